@@ -1,0 +1,126 @@
+"""Cells of a table and the values they stand for: text to value, and back to the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from crosslane.lag import parse_lag
+from crosslane.records import Citation, Column
+from crosslane.vocabulary import nearest
+from crosslane.when import Moment, Span, parse
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_WOULD_DO = "an id is made of small letters, digits and single hyphens, like 'strategy-meeting-2'"
+_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) (\S+)")
+
+
+class Fault(NamedTuple):
+    """A cell that cannot be read: which one, what was found, what would do."""
+
+    index: int
+    found: str
+    remedy: str
+
+
+def split_list(cell: str) -> list[str]:
+    """The parts of a cell that holds a list."""
+    return [part for part in (piece.strip() for piece in cell.split(";")) if part]
+
+
+def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[Fault]]:
+    """The values of a column, and the cells that have none.
+
+    Equal cells are read once. A cell with a fault gets the value of an empty one, so that the rest of the
+    table can still be looked at.
+    """
+    read = _READERS[column.kind]
+    empty = _EMPTY[column.kind]
+    values: dict[str, Any] = {"": empty}
+    faulty: dict[str, tuple[str, str]] = {}
+    if column.required:
+        faulty[""] = ("is empty", f"it must say: {column.about[0].lower()}{column.about[1:]}")
+    for cell in set(cells):
+        if cell:
+            try:
+                values[cell] = read(column, cell)
+            except ValueError as problem:
+                values[cell] = empty
+                faulty[cell] = (str(problem), "")
+    faults = []
+    if faulty:
+        faults = [Fault(i, *faulty[cell]) for i, cell in enumerate(cells) if cell in faulty]
+    return [values[cell] for cell in cells], faults
+
+
+def write_cell(value: Any) -> str:
+    """The text of a value: what `read_column` would read as the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, Moment | Span):
+        return value.edtf
+    if isinstance(value, tuple):
+        return "; ".join(str(getattr(part, "text", part)) for part in value)
+    return str(value)
+
+
+def _read_id(_: Column, cell: str) -> str:
+    if not SLUG.fullmatch(cell):
+        raise ValueError(f"found '{cell}'; {_SLUG_WOULD_DO}")
+    return cell
+
+
+def _read_choice(column: Column, cell: str) -> Any:
+    words = column.words
+    assert words is not None
+    try:
+        return words(cell)
+    except ValueError:
+        near = nearest(cell, words)
+        would_do = f"did you mean '{near}'?" if near else "use one of: " + "; ".join(words)
+        raise ValueError(f"found '{cell}', which is not in the list; {would_do}") from None
+
+
+def _read_number(_: Column, cell: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", cell):
+        raise ValueError(f"found '{cell}'; write a whole number")
+    return int(cell)
+
+
+def _read_citations(_: Column, cell: str) -> tuple[Citation, ...]:
+    found = []
+    for part in split_list(cell):
+        match = _CITATION.fullmatch(part)
+        if match is None:
+            raise ValueError(f"found '{part}'; write the source's id and the paragraph, like 'scr 5.7.3'")
+        found.append(Citation(match[1], match[2]))
+    return tuple(found)
+
+
+def _read_event_or_date(column: Column, cell: str) -> Any:
+    """A date if it can be one, else the id of an event; ids of digits alone are read as years."""
+    try:
+        return parse(cell)
+    except ValueError as not_a_date:
+        if SLUG.fullmatch(cell) and re.search("[a-z]", cell):
+            return cell
+        raise ValueError(f"{not_a_date}; or write the id of an event") from None
+
+
+_READERS: dict[str, Callable[[Column, str], Any]] = {
+    "id": _read_id,
+    "text": lambda _, cell: cell,
+    "number": _read_number,
+    "date": lambda _, cell: parse(cell),
+    "lags": lambda _, cell: tuple(parse_lag(part) for part in split_list(cell)),
+    "choice": _read_choice,
+    "reference": _read_id,
+    "references": lambda column, cell: tuple(_read_id(column, part) for part in split_list(cell)),
+    "reference or date": _read_event_or_date,
+    "citations": _read_citations,
+}
+_EMPTY: dict[str, Any] = {
+    "id": "", "text": "", "number": None, "date": None, "lags": (), "choice": None,
+    "reference": "", "references": (), "reference or date": None, "citations": (),
+}  # fmt: skip

@@ -1,0 +1,127 @@
+"""Checks of a case as a whole: ids, references, dates and holdings that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crosslane.case import Case
+from crosslane.casefile.problems import Problem
+from crosslane.knowledge import find_impossible_crossings
+from crosslane.ordering import Contradiction
+from crosslane.records import TABLES, columns
+from crosslane.vocabulary import nearest
+from crosslane.when import say
+
+HEADING_ROWS = 1
+"""Rows above the first row of data, so that problems are numbered as a spreadsheet shows them."""
+
+
+def find_problems(case: Case) -> list[Problem]:
+    """Everything that cannot be right about a case whose cells could all be read."""
+    problems = [*_doubled_ids(case), *_dangling_references(case), *_odd_rows(case)]
+    if problems:
+        return problems
+    try:
+        _ = case.timing
+    except Contradiction as contradiction:
+        return _contradicting_dates(case, contradiction)
+    return list(_impossible_crossings(case))
+
+
+def _row(case: Case, table: str, row_id: str) -> int:
+    return next(n for n, row in enumerate(case.table(table), start=HEADING_ROWS + 1) if row.id == row_id)
+
+
+def _doubled_ids(case: Case) -> Iterator[Problem]:
+    for name, table in case.tables().items():
+        seen: dict[str, int] = {}
+        for number, row in enumerate(table, start=HEADING_ROWS + 1):
+            if row.id in seen:
+                yield Problem(
+                    f"{name}.csv", number, "id", f"'{row.id}' stands in row {seen[row.id]} too", "give this row an id of its own"
+                )
+            seen.setdefault(row.id, number)
+    for number, person in enumerate(case.people, start=HEADING_ROWS + 1):
+        if person.id in case.agencies:
+            yield Problem(
+                "people.csv", number, "id", f"'{person.id}' is the id of an agency too",
+                "people and agencies both hold information, so each needs an id of its own",
+            )  # fmt: skip
+
+
+def _dangling_references(case: Case) -> Iterator[Problem]:
+    ids = {name: {row.id for row in table} for name, table in case.tables().items()}
+    for name, record in TABLES.items():
+        for heading, column in columns(record).items():
+            if column.tables:
+                known = set().union(*(ids[table] for table in column.tables))
+                cells = [getattr(row, heading) for row in case.table(name)]
+                yield from _unknown(name, heading, " or ".join(column.tables), known, cells)
+            elif column.kind == "citations":
+                cited = [tuple(citation.source for citation in getattr(row, heading)) for row in case.table(name)]
+                yield from _unknown(name, heading, "sources", ids["sources"], cited)
+
+
+def _unknown(table: str, heading: str, where: str, known: set[str], cells: list[object]) -> Iterator[Problem]:
+    for number, cell in enumerate(cells, start=HEADING_ROWS + 1):
+        wanted: Iterable[str] = (cell,) if type(cell) is str else cell if type(cell) is tuple else ()
+        for one in wanted:
+            if one and one not in known:
+                near = nearest(one, known)
+                yield Problem(
+                    f"{table}.csv", number, heading, f"there is no '{one}' in {where}",
+                    f"did you mean '{near}'?" if near else "add it there, or correct it",
+                )  # fmt: skip
+
+
+def _odd_rows(case: Case) -> Iterator[Problem]:
+    for number, event in enumerate(case.events, start=HEADING_ROWS + 1):
+        if len(event.lag) > len(event.after):
+            yield Problem(
+                "events.csv", number, "lag", f"has {len(event.lag)} lags for {len(event.after)} events in 'after'",
+                "write one lag for each event that the date is told from",
+            )  # fmt: skip
+        if event.id in event.after:
+            yield Problem("events.csv", number, "after", "tells the event's date from itself", "name another event")
+    for number, crossing in enumerate(case.crossings, start=HEADING_ROWS + 1):
+        if crossing.sender == crossing.receiver:
+            yield Problem(
+                "crossings.csv", number, "receiver", f"'{crossing.receiver}' is the sender too",
+                "a crossing goes from one holder to another",
+            )  # fmt: skip
+    for number, agency in enumerate(case.agencies, start=HEADING_ROWS + 1):
+        if agency.part_of and agency.id in case.line_of(agency.part_of):
+            yield Problem("agencies.csv", number, "part_of", f"'{agency.id}' would be part of itself", "break the circle")
+    for number, relationship in enumerate(case.relationships, start=HEADING_ROWS + 1):
+        if relationship.a == relationship.b:
+            yield Problem("relationships.csv", number, "b", f"'{relationship.b}' is the first person too", "name the other one")
+
+
+def _contradicting_dates(case: Case, contradiction: Contradiction) -> list[Problem]:
+    problems = []
+    for statement in contradiction.statements:
+        event = case.events[statement.event]
+        cited = "; ".join(map(str, event.cites))
+        others = " | ".join(f"{other.event}: {other.said}" for other in contradiction.statements if other is not statement)
+        problems.append(
+            Problem(
+                "events.csv", _row(case, "events", statement.event), "after" if statement.after else "when",
+                f"'{statement.event}' ({statement.said}; {cited}) cannot be true together with {others}",
+                "widen or correct one of these rows",
+            )  # fmt: skip
+        )
+    return problems
+
+
+def _impossible_crossings(case: Case) -> Iterator[Problem]:
+    for impossible in find_impossible_crossings(case):
+        crossing, item = impossible.crossing, impossible.item
+        held = "no row says that it ever did"
+        if impossible.held_from is not None:
+            held = f"it can have held it from {say(impossible.held_from)} only, by '{impossible.held_by}'"
+        yield Problem(
+            "crossings.csv", _row(case, "crossings", crossing.id), "sender",
+            f"'{crossing.sender}' passed on '{item.id}' ({say(case.when_crossing(crossing))}), but {held}; "
+            f"the item is row {_row(case, 'items', item.id)} of items.csv",
+            "add the crossing by which it got there, or correct the sender or a date",
+        )  # fmt: skip

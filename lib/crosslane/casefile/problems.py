@@ -1,0 +1,43 @@
+"""What is wrong with a case file, said so that a person can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, and what would do instead.
+
+    Attributes:
+        file: name of the file, e.g. ``events.csv``.
+        row: number of the row as a spreadsheet counts it (the heading is row 1); 0 for the whole file.
+        column: heading of the column; empty for the whole row.
+        found: what stands there, or what is wrong with it.
+        remedy: what would do.
+    """
+
+    file: str
+    row: int
+    column: str
+    found: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        return f"{place}: {self.found}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class CaseProblems(ValueError):
+    """A case that cannot be used as it stands. Holds every problem, not only the first."""
+
+    def __init__(self, case: str, problems: Sequence[Problem]) -> None:
+        self.case = case
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.file, problem.row)))
+        count = len(self.problems)
+        heading = f"{case}: {count} {'problem' if count == 1 else 'problems'}"
+        super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))

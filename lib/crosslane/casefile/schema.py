@@ -1,0 +1,89 @@
+"""Table Schemas and field documentation, derived from the record classes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from crosslane.casefile.cells import SLUG
+from crosslane.records import TABLES, Column, columns
+
+SLUG_PATTERN = f"^{SLUG.pattern}$"
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    """The Frictionless Table Schema of a table."""
+    declared = columns(TABLES[table])
+    schema: dict[str, Any] = {
+        "description": (TABLES[table].__doc__ or "").strip(),
+        "fields": [_field(name, column) for name, column in declared.items()],
+        "primaryKey": ["id"],
+    }
+    keys = [
+        {"fields": [name], "reference": {"resource": "" if column.tables[0] == table else column.tables[0], "fields": ["id"]}}
+        for name, column in declared.items()
+        if column.kind == "reference" and len(column.tables) == 1
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return schema
+
+
+def _field(name: str, column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, "type": "integer" if column.kind == "number" else "string"}
+    field["description"] = describe(column)
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.kind == "id":
+        constraints |= {"unique": True, "pattern": SLUG_PATTERN}
+    if column.words is not None:
+        constraints["enum"] = [str(word) for word in column.words]
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def describe(column: Column) -> str:
+    """What a column says and how it is written, in a sentence or three."""
+    how = {
+        "date": "EDTF, such as 2008-06-30, 2008-06 or [2008-06-21..2008-06-30].",
+        "lags": "One for each event in 'after', separated by '; ': P10D, P2W, ~P3M, -P1W, P2D..P6D.",
+        "references": f"Ids from {' or '.join(column.tables)}, separated by '; '.",
+        "reference": f"An id from {' or '.join(column.tables)}.",
+        "reference or date": "The id of an event, or an EDTF date.",
+        "citations": "The source's id and the paragraph, separated by '; ': scr 5.7.3; scr 7.4.20.",
+    }.get(column.kind, "")
+    return " ".join(part for part in (column.about, how, column.misleads) if part)
+
+
+def schema_text(table: str) -> str:
+    """The schema file of a table, as it stands in `casedata/schema/`."""
+    return json.dumps(table_schema(table), indent=2, ensure_ascii=False) + "\n"
+
+
+def field_documentation() -> str:
+    """All tables with their columns, and all closed lists with their meanings, as Markdown."""
+    lines = ["# The tables of a case", "", "This page is derived from the record classes; do not edit it.", ""]
+    lists: dict[str, Any] = {}
+    for name, record in TABLES.items():
+        lines += [f"## {name}", "", (record.__doc__ or "").strip(), "", "| column | required | what it says |", "|---|---|---|"]
+        for heading, column in columns(record).items():
+            said = describe(column)
+            if column.words is not None:
+                title = _list_title(column.words)
+                lists[title] = column.words
+                said += f" One of the list [{title}](#{title.replace(' ', '-')})."
+            lines.append(f"| `{heading}` | {'yes' if column.required else ''} | {said} |")
+        lines.append("")
+    lines += ["# The closed lists", ""]
+    for title, words in sorted(lists.items()):
+        lines += [f"## {title}", "", "| word | meaning |", "|---|---|"]
+        lines += [f"| {word} | {word.meaning} |" for word in words]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _list_title(words: type[Any]) -> str:
+    """``EventKind`` as ``event kind``."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in words.__name__).strip()

@@ -1,0 +1,62 @@
+"""Write a case folder: the same case always gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from crosslane.case import FORMAT_VERSION, Case
+from crosslane.casefile.cells import write_cell
+from crosslane.casefile.read import PACKAGE
+from crosslane.casefile.saving import save_files
+from crosslane.casefile.schema import table_schema
+from crosslane.records import TABLES, columns
+
+
+def save_case(case: Case, folder: str | Path) -> None:
+    """Write a case into its folder, which is made if need be. Either all files are written or none is changed.
+
+    Raises:
+        OSError: if the folder cannot be written; nothing has been changed then.
+    """
+    save_files(Path(folder), case_files(case))
+
+
+def case_files(case: Case) -> dict[str, bytes]:
+    """The files of a case, by name."""
+    filled = [name for name in TABLES if len(case.table(name))]
+    files = {f"{name}.csv": _table_text(case, name).encode() for name in filled}
+    files[PACKAGE] = (json.dumps(_package(case, filled), indent=2, ensure_ascii=False) + "\n").encode()
+    return files
+
+
+def _table_text(case: Case, name: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns(TABLES[name]))
+    writer.writerows([write_cell(value) for value in row] for row in case.table(name))
+    return out.getvalue()
+
+
+def _package(case: Case, filled: list[str]) -> dict[str, Any]:
+    info = case.info
+    return {
+        "name": info.id,
+        "title": info.title,
+        "description": info.description,
+        "content_note": info.content_note,
+        "period": info.period.edtf if info.period else "",
+        "not_said": list(info.not_said),
+        "format_version": FORMAT_VERSION,
+        "sources": [{"title": source.title} for source in case.sources],
+        "resources": [
+            {
+                "name": name, "path": f"{name}.csv", "profile": "tabular-data-resource",
+                "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": table_schema(name),
+            }
+            for name in filled
+        ],
+    }  # fmt: skip

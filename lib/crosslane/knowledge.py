@@ -1,0 +1,274 @@
+"""Who held what, from when: possibly and certainly, and by which crossing it came.
+
+Three rules decide (and each has its reasons in `lib/README.md`):
+
+1. An item is held first by those named in `held_by`, from the event at which it arises.
+2. A crossing that the source reports as made delivers its items, and shows that its sender held them then. So the
+   receiver certainly holds from the last day on which the crossing can have been, and so does the sender; the
+   receiver possibly holds from the first day on which both the crossing and the sender's holding were possible.
+3. What one practitioner holds, the service does not. It shows there as *someone inside*.
+
+Nothing depends on the order of rows. All answers are for the end of a day: the day of a crossing counts as a day
+of holding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from crosslane.answer import Answer
+from crosslane.case import Case
+from crosslane.records import Crossing, Item
+from crosslane.vocabulary import Family, Outcome
+from crosslane.when import LAST_DAY, Basis, Moment, first_moment, last_moment
+
+NEVER = LAST_DAY + 1
+"""A day that does not come: for a holder who is not known ever to hold."""
+
+
+class Holding(NamedTuple):
+    """From when a holder holds an item.
+
+    Attributes:
+        possibly: the first day on which it may hold (`date.toordinal`), `NEVER` if none.
+        certainly: the first day on which it surely holds, `NEVER` if none.
+        came_by: id of the crossing that brought it first; empty for a first holder.
+        shown_by: id of the crossing that settles *certainly*; empty if the first event does.
+    """
+
+    possibly: int
+    certainly: int
+    came_by: str
+    shown_by: str
+
+
+class Level(StrEnum):
+    """How an agency stands to an item on a day: what the held-by table shows."""
+
+    HELD = "held"
+    SOMEONE_INSIDE = "someone inside"
+    CANNOT_TELL = "cannot tell"
+    NOT_HELD = "did not cross"
+    NO_RECORD = "no record"
+
+    @property
+    def meaning(self) -> str:
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Level.HELD: "The agency itself certainly held it.",
+    Level.SOMEONE_INSIDE: "A worker or service inside certainly held it; that is not the agency's own holding.",
+    Level.CANNOT_TELL: "The agency or someone inside may have held it by then; the dates do not settle it.",
+    Level.NOT_HELD: "The source reports that it did not cross to this agency, and no other way is recorded by then.",
+    Level.NO_RECORD: "No record seen either way. This is not the same as not told.",
+}
+
+
+class ImpossibleCrossing(NamedTuple):
+    """A crossing whose sender cannot have held what it passed on.
+
+    Attributes:
+        held_from: from when the sender may have held it after all; None if there is no way at all.
+        held_by: the crossing by which it may have come.
+    """
+
+    crossing: Crossing
+    item: Item
+    held_from: Moment | None
+    held_by: str
+
+
+class _Delivery(NamedTuple):
+    """A crossing that was made, with the first and last day on which it can have been."""
+
+    low: int
+    high: int
+    crossing: Crossing
+
+
+class _Origin(NamedTuple):
+    """A holding that no further crossing of the same item explains."""
+
+    low: int
+    high: int
+    holder: str
+    came_by: str
+
+
+class Knowledge:
+    """All holdings of a case, worked out once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._deliveries = _deliveries(case)
+        self._holdings: dict[str, dict[str, Holding]] = {}
+        self.impossible: list[ImpossibleCrossing] = []
+        for item in case.items:
+            self._work_out(item)
+
+    # Asking ----------------------------------------------------------------------------------
+
+    def holders(self, item: str) -> Mapping[str, Holding]:
+        """Every holder that holds the item at some time, with from when."""
+        self._case.items[item]
+        return self._holdings[item]
+
+    def holding(self, holder: str, item: str) -> Holding | None:
+        """From when this very holder holds the item; None if no row says that it ever does."""
+        return self.holders(item).get(holder)
+
+    def holds(self, holder: str, item: str, day: int) -> Answer:
+        """Whether this very holder held the item by the end of the day.
+
+        *No* means that no row lets it hold by then. Whether that is a reported non-crossing or no record either
+        way, `level` tells.
+        """
+        holding = self.holding(holder, item)
+        if holding is None:
+            return Answer.NO
+        return Answer.from_bounds(surely=holding.certainly <= day, possibly=holding.possibly <= day)
+
+    def level(self, agency: str, item: str, day: int) -> Level:
+        """How an agency stood to an item at the end of a day, its services and workers looked at as well."""
+        own = self.holds(agency, item, day)
+        if own is Answer.YES:
+            return Level.HELD
+        inside = [self.holds(one, item, day) for one in self._case.inside(agency) if one != agency]
+        if Answer.YES in inside:
+            return Level.SOMEONE_INSIDE
+        if own is Answer.CANNOT_TELL or Answer.CANNOT_TELL in inside:
+            return Level.CANNOT_TELL
+        return Level.NOT_HELD if self.reported_gaps(agency, item, day) else Level.NO_RECORD
+
+    def reported_gaps(self, agency: str, item: str, day: int) -> list[Crossing]:
+        """The crossings to an agency, or to someone inside it, that the source says were not made, and surely by then."""
+        receivers = set(self._case.inside(agency))
+        return [
+            crossing
+            for crossing in self._case.crossings
+            if item in crossing.items
+            and crossing.receiver in receivers
+            and crossing.outcome.family is Family.DID_NOT_CROSS
+            and first_moment(self._case.when_crossing(crossing)).high <= day
+        ]
+
+    def path(self, holder: str, item: str) -> tuple[Crossing, ...]:
+        """The crossings by which the item first came to the holder, from the one who had it first."""
+        crossings: list[Crossing] = []
+        holding = self.holding(holder, item)
+        while holding is not None and holding.came_by:
+            crossing = self._case.crossings[holding.came_by]
+            crossings.append(crossing)
+            item = _needed(self._case.items[item], crossing)
+            holding = self.holding(crossing.sender, item)
+        return tuple(reversed(crossings))
+
+    # Working out -----------------------------------------------------------------------------
+
+    def _work_out(self, item: Item) -> dict[str, Holding]:
+        if item.id not in self._holdings:
+            self._holdings[item.id] = {}  # an item that changes itself, by way of others, has no origin
+            origins = self._origins(item)
+            passed_on = [d for d in self._deliveries[item.id] if _needed(item, d.crossing) == item.id]
+            possibly = _spread(origins, passed_on)
+            certainly = self._settle(item, origins, passed_on, possibly)
+            self._holdings[item.id] = {
+                holder: Holding(day, max(day, certainly[holder][0]), came_by, certainly[holder][1])
+                for holder, (day, came_by) in possibly.items()
+            }
+        return self._holdings[item.id]
+
+    def _origins(self, item: Item) -> list[_Origin]:
+        """The first holders, and those who were given this version by someone who held what it changes."""
+        first = first_moment(self._case.when(item.arises or None))
+        origins = [_Origin(first.low, first.high, holder, "") for holder in item.held_by]
+        for delivery in self._deliveries[item.id]:
+            crossing = delivery.crossing
+            if _needed(item, crossing) != item.id:
+                held = self._work_out(self._case.items[item.changes]).get(crossing.sender)
+                if held is None or held.possibly > delivery.high:
+                    self._note_impossible(crossing, item, held.possibly if held else NEVER, held.came_by if held else "")
+                else:
+                    low = max(delivery.low, held.possibly)
+                    origins.append(_Origin(low, delivery.high, crossing.receiver, crossing.id))
+        return origins
+
+    def _settle(
+        self,
+        item: Item,
+        origins: Iterable[_Origin],
+        passed_on: Iterable[_Delivery],
+        possibly: Mapping[str, tuple[int, str]],
+    ) -> Mapping[str, tuple[int, str]]:
+        """The first day on which each holder surely holds, and the crossing that shows it."""
+        certainly: dict[str, tuple[int, str]] = dict.fromkeys(possibly, (NEVER, ""))
+
+        def surely(holder: str, day: int, shown_by: str) -> None:
+            if day < LAST_DAY:
+                certainly[holder] = min(certainly[holder], (day, shown_by))
+
+        for origin in origins:
+            surely(origin.holder, origin.high, origin.came_by)
+        for delivery in passed_on:
+            crossing = delivery.crossing
+            may_hold, came_by = possibly.get(crossing.sender, (NEVER, ""))
+            if may_hold > delivery.high:
+                self._note_impossible(crossing, item, may_hold, came_by)
+            else:
+                surely(crossing.sender, delivery.high, crossing.id)
+                surely(crossing.receiver, delivery.high, crossing.id)
+        return certainly
+
+    def _note_impossible(self, crossing: Crossing, item: Item, day: int, came_by: str) -> None:
+        held_from = Moment(day, LAST_DAY, Basis.WORKED_OUT, "") if day < NEVER else None
+        self.impossible.append(ImpossibleCrossing(crossing, item, held_from, came_by))
+
+
+def find_impossible_crossings(case: Case) -> list[ImpossibleCrossing]:
+    """The crossings whose sender provably cannot have held what it passed on: errors in the data."""
+    return Knowledge(case).impossible
+
+
+def _needed(item: Item, crossing: Crossing) -> str:
+    """What the sender must hold for this item to arrive: the item, or the one of which it is a changed version."""
+    return item.changes if crossing.outcome is Outcome.SHARED_CHANGED and item.changes else item.id
+
+
+def _deliveries(case: Case) -> Mapping[str, list[_Delivery]]:
+    """The crossings that were made, by item."""
+    by_item: dict[str, list[_Delivery]] = defaultdict(list)
+    for crossing in case.crossings:
+        if crossing.outcome.family is Family.CROSSED:
+            when = case.when_crossing(crossing)
+            delivery = _Delivery(first_moment(when).low, last_moment(when).high, crossing)
+            for item in crossing.items:
+                by_item[item].append(delivery)
+    return by_item
+
+
+def _spread(origins: Iterable[_Origin], passed_on: Iterable[_Delivery]) -> dict[str, tuple[int, str]]:
+    """The first day on which each holder may hold, and the crossing that brought it.
+
+    Earliest arrival over crossings that are each open from their first to their last possible day: the holder
+    reached first is settled first, as in Dijkstra's algorithm. Ties go to the crossing with the smaller id.
+    """
+    by_sender: dict[str, list[_Delivery]] = defaultdict(list)
+    for delivery in passed_on:
+        by_sender[delivery.crossing.sender].append(delivery)
+    queue = [(origin.low, origin.came_by, origin.holder) for origin in origins]
+    heapify(queue)
+    reached: dict[str, tuple[int, str]] = {}
+    while queue:
+        day, came_by, holder = heappop(queue)
+        if holder in reached:
+            continue
+        reached[holder] = (day, came_by)
+        for delivery in by_sender.get(holder, ()):
+            if day <= delivery.high and delivery.crossing.receiver not in reached:
+                heappush(queue, (max(day, delivery.low), delivery.crossing.id, delivery.crossing.receiver))
+    return reached

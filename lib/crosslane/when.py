@@ -1,0 +1,378 @@
+"""Moments and spans as far as they are known: read, compare, say.
+
+A date in a case review is seldom a day. *Late December 2007* is one moment that lies somewhere
+between two days; *October 2007 to March 2008* is a time that lasted. Both are written in EDTF
+(ISO 8601-2, levels 0 to 2) and both become bounds on whole days:
+
+========================  ==========================  =====================================
+text                      meaning                     bounds
+========================  ==========================  =====================================
+``2008-06-30``            a day                       that day
+``2008-06``               in that month               1 to 30 June
+``2008-22``               in that summer              June to August (spring is March to May)
+``200X``, ``2008-06-XX``  digits not known            everything that the X may stand for
+``2008-06~``              about June                  widened by `MARGINS` on either side
+``2008-06?``              the source doubts it        widened in the same way
+``[2008-06..2008-08]``    one moment in between       1 June to 31 August
+``2007-10/2008-03``       lasted from … to …          a start and an end, each with bounds
+``2009-03/..``            from March, and went on     an end later than anything
+``2009-03/``              from March, end not known   an end at any time after the start
+========================  ==========================  =====================================
+
+Comparisons answer yes, no or cannot tell. There is no ``<``: sorting has its own key.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from crosslane.answer import Answer
+
+FIRST_DAY = date.min.toordinal()
+"""Stands for a lower bound that is not known."""
+LAST_DAY = date.max.toordinal()
+"""Stands for an upper bound that is not known, or a span that has not ended."""
+
+
+class Basis(StrEnum):
+    """Why the bounds are as wide as they are."""
+
+    STATED = "stated"
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    APPROXIMATE_AND_UNCERTAIN = "approximate and uncertain"
+    WORKED_OUT = "worked out from other dates"
+    UNKNOWN = "unknown"
+
+
+MARGINS = {"day": 3, "month": 31, "season": 45, "year": 366, "decade": 3653}
+"""Days added on either side of a date marked ``~`` or ``?``, by the precision of the date.
+
+``%`` (both) adds twice as much. The widths are data: one reader's *about* must not differ from another's.
+"""
+
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+"""First and last month of the EDTF seasons, quarters and halves.
+
+Winter (24) is not here: *winter 2010* may begin in January or in December, so it reaches from January to
+the February after.
+"""
+WINTER = 24
+
+
+class WhenError(ValueError):
+    """A text that is not a date as crosslane reads it. The message says what was found and what would do."""
+
+
+class Moment(NamedTuple):
+    """One moment, somewhere from day `low` to day `high`, both included (`date.toordinal`)."""
+
+    low: int
+    high: int
+    basis: Basis
+    edtf: str
+
+    @property
+    def earliest(self) -> date | None:
+        """The first possible day, or None if nothing bounds it."""
+        return None if self.low <= FIRST_DAY else date.fromordinal(self.low)
+
+    @property
+    def latest(self) -> date | None:
+        """The last possible day, or None if nothing bounds it."""
+        return None if self.high >= LAST_DAY else date.fromordinal(self.high)
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.low == self.high
+
+
+class Span(NamedTuple):
+    """A time that lasted from one moment to another."""
+
+    start: Moment
+    end: Moment
+    edtf: str
+
+    @property
+    def low(self) -> int:
+        return self.start.low
+
+    @property
+    def high(self) -> int:
+        return self.end.high
+
+
+When = Moment | Span
+
+UNKNOWN = Moment(FIRST_DAY, LAST_DAY, Basis.UNKNOWN, "")
+"""A moment of which nothing is known. It is never drawn on a day."""
+
+
+def on(day: date) -> Moment:
+    """The moment of one known day."""
+    return Moment(day.toordinal(), day.toordinal(), Basis.STATED, day.isoformat())
+
+
+# Comparing -----------------------------------------------------------------------------------
+
+
+def first_moment(when: When) -> Moment:
+    """When it began: the moment itself, or the start of a span."""
+    return when.start if isinstance(when, Span) else when
+
+
+def last_moment(when: When) -> Moment:
+    """When it was over: the moment itself, or the end of a span."""
+    return when.end if isinstance(when, Span) else when
+
+
+def is_before(a: When, b: When) -> Answer:
+    """Whether all of `a` lies on days before all of `b`. The same day is not before."""
+    last, first = last_moment(a), first_moment(b)
+    return Answer.from_bounds(surely=last.high < first.low, possibly=last.low < first.high)
+
+
+def has_begun(a: When, day: int) -> Answer:
+    """Whether `a` has begun by the end of the day."""
+    first = first_moment(a)
+    return Answer.from_bounds(surely=first.high <= day, possibly=first.low <= day)
+
+
+def covers(a: When, day: int) -> Answer:
+    """Whether the day lies within `a`, its first and last day included."""
+    first, last = first_moment(a), last_moment(a)
+    return Answer.from_bounds(
+        surely=first.high <= day <= last.low, possibly=first.low <= day <= last.high
+    )
+
+
+def overlaps(a: When, b: When) -> Answer:
+    """Whether `a` and `b` share at least one day."""
+    apart = is_before(a, b) | is_before(b, a)
+    return ~apart
+
+
+def sort_key(when: When | None) -> tuple[int, int]:
+    """A key for display order only: earliest day, then latest. What has no date comes last."""
+    return (when.low, when.high) if when is not None and when.low > FIRST_DAY else (LAST_DAY, LAST_DAY)
+
+
+# Reading -------------------------------------------------------------------------------------
+
+_DATE = re.compile(
+    r"(?P<marks>[?~%]?)(?P<year>[0-9X]{4})(?P<year_mark>[?~%]?)"
+    r"(?:-(?P<marks2>[?~%]?)(?P<month>[0-9X]{2})(?P<month_mark>[?~%]?)"
+    r"(?:-(?P<marks3>[?~%]?)(?P<day>[0-9X]{2})(?P<day_mark>[?~%]?))?)?"
+    r"(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
+)
+_BASES = {"": Basis.STATED, "~": Basis.APPROXIMATE, "?": Basis.UNCERTAIN, "%": Basis.APPROXIMATE_AND_UNCERTAIN}
+_WHAT_WOULD_DO = "write 2008-06-30, 2008-06, 2008, 2008-06~, [2008-06-21..2008-06-30] or 2007-10/2008-03"
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str) -> When:
+    """Read an EDTF text as bounds on days.
+
+    Raises:
+        WhenError: if it is no EDTF date that a chronology can use, or a day that cannot be.
+    """
+    written = text.strip()
+    if not written:
+        raise WhenError(f"no date; {_WHAT_WOULD_DO}")
+    if written.startswith("{"):
+        raise WhenError(f"'{written}' names several separate dates; {{…}} is not used: write one row for each")
+    if written.startswith("["):
+        return _one_of(written)
+    if "/" in written:
+        return _span(written)
+    return _moment(written)
+
+
+def _span(text: str) -> Span:
+    start_text, _, end_text = text.partition("/")
+    if "/" in end_text:
+        raise WhenError(f"'{text}' has more than one '/'; {_WHAT_WOULD_DO}")
+    unbounded = ("", "..")
+    start = UNKNOWN if start_text in unbounded else _single(start_text)
+    if end_text == "..":
+        end = Moment(LAST_DAY, LAST_DAY, Basis.STATED, "..")
+    elif end_text == "":
+        end = Moment(start.low, LAST_DAY, Basis.UNKNOWN, "")
+    else:
+        end = _single(end_text)
+    if end.high < start.low:
+        raise WhenError(f"'{text}' ends before it begins; put the earlier date first")
+    end = end._replace(low=max(end.low, start.low))
+    start = start._replace(high=min(start.high, end.high))
+    return Span(start, end, text)
+
+
+def _single(text: str) -> Moment:
+    return _one_of(text) if text.startswith("[") else _moment(text)
+
+
+def _one_of(text: str) -> Moment:
+    """``[a, b..c]``: one moment among those named, so somewhere from the first to the last."""
+    if not text.endswith("]") or len(text) < 3:
+        raise WhenError(f"'{text}' opens a bracket that it does not close; {_WHAT_WOULD_DO}")
+    low, high = LAST_DAY, FIRST_DAY
+    basis = Basis.STATED
+    for part in text[1:-1].split(","):
+        first_text, dots, last_text = part.strip().partition("..")
+        if not first_text and not last_text:
+            raise WhenError(f"'{text}' names no date; {_WHAT_WOULD_DO}")
+        first = _moment(first_text) if first_text else UNKNOWN
+        last = (_moment(last_text) if last_text else UNKNOWN) if dots else first
+        if last.high < first.low:
+            raise WhenError(f"'{text}' runs backwards; put the earlier date first")
+        low, high = min(low, first.low), max(high, last.high)
+        basis = next((moment.basis for moment in (first, last) if moment.basis != Basis.STATED), basis)
+    return Moment(low, high, basis, text)
+
+
+def _moment(text: str) -> Moment:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise WhenError(f"'{text}' is not an EDTF date; {_WHAT_WOULD_DO}")
+    year, month, day = match["year"], match["month"], match["day"]
+    low, high, precision = _bounds(text, year, month, day)
+    margin = 0
+    mark = match["day_mark"] or match["month_mark"] or match["year_mark"] or match["marks"]
+    mark = mark or match["marks2"] or match["marks3"] or ""
+    if mark:
+        precision = _marked_precision(match, precision)
+        margin = MARGINS[precision] * (2 if mark == "%" else 1)
+    return Moment(max(low - margin, FIRST_DAY), min(high + margin, LAST_DAY), _BASES[mark], text)
+
+
+def _marked_precision(match: re.Match[str], precision: str) -> str:
+    """The coarsest part of the date that its mark reaches.
+
+    At the end of the date a mark qualifies the whole; after the year or month it qualifies that part and
+    those to its left; before a part, that part only.
+    """
+    if match["marks"] or (match["year_mark"] and match["month"]):
+        return "year" if precision != "decade" else precision
+    if match["marks2"] or (match["month_mark"] and match["day"]):
+        return "month"
+    return precision
+
+
+def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, str]:
+    """First and last day that the digits allow, and the precision of the finest part given."""
+    years = _possible(year, 1, 9999)
+    if not years:
+        raise WhenError(f"'{text}': there is no year {year}")
+    if month is None:
+        precision = "year" if len(years) == 1 else "decade"
+        return date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal(), precision
+    if month.isdigit() and int(month) > 12:
+        return _season_bounds(text, years, int(month), day)
+    months = _possible(month, 1, 12)
+    if not months:
+        raise WhenError(f"'{text}': there is no month {month}")
+    if day is None:
+        first = date(years[0], months[0], 1)
+        last = date(years[-1], months[-1], monthrange(years[-1], months[-1])[1])
+        return first.toordinal(), last.toordinal(), "month"
+    days = _possible(day, 1, 31)
+    possible = [
+        date(y, m, d).toordinal()
+        for y in years for m in months for d in days
+        if d <= monthrange(y, m)[1]
+    ]  # fmt: skip
+    if not possible:
+        raise WhenError(f"'{text}': {_no_such_day(years[0], months[0] if months else 0)}")
+    return min(possible), max(possible), "day"
+
+
+def _season_bounds(text: str, years: list[int], season: int, day: str | None) -> tuple[int, int, str]:
+    if season in range(25, 29):
+        season -= 4  # 25 to 28 are the same seasons, said to be of the northern half of the earth
+    if day is not None or (season != WINTER and season not in SEASONS):
+        raise WhenError(f"'{text}': there is no month or season {season}; months are 01 to 12, seasons 21 to 24")
+    first, last = years[0], years[-1]
+    if season == WINTER:
+        after_february = date(last + 1, 3, 1) if last < date.max.year else date.max
+        return date(first, 1, 1).toordinal(), (after_february - timedelta(days=1)).toordinal(), "season"
+    from_month, to_month = SEASONS[season]
+    end = date(last, to_month, monthrange(last, to_month)[1])
+    return date(first, from_month, 1).toordinal(), end.toordinal(), "season"
+
+
+def _possible(digits: str, smallest: int, largest: int) -> list[int]:
+    """The numbers from `smallest` to `largest` that digits with X for unknown can stand for, in order."""
+    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    pattern = re.compile(digits.replace("X", "[0-9]"))
+    numbers = range(max(low, smallest), min(high, largest) + 1)
+    return [number for number in numbers if pattern.fullmatch(f"{number:0{len(digits)}d}")]
+
+
+def _no_such_day(year: int, month: int) -> str:
+    last = monthrange(year, month)[1]
+    return f"{MONTHS[month - 1]} {year} has {last} days"
+
+
+# Saying --------------------------------------------------------------------------------------
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+def say_day(day: int) -> str:
+    """A day in British form: ``30 June 2008``."""
+    written = date.fromordinal(day)
+    return f"{written.day} {MONTHS[written.month - 1]} {written.year}"
+
+
+def say(when: When | None) -> str:
+    """A moment or span in words: ``30 June 2008``, ``about June 2008``, ``October 2007 to March 2008``."""
+    if when is None:
+        return "no date"
+    if isinstance(when, Moment):
+        return _say_moment(when)
+    if when.end.edtf == "..":
+        return f"from {_say_moment(when.start)}"
+    if when.end.basis is Basis.UNKNOWN:
+        return f"from {_say_moment(when.start)}, end not known"
+    if when.start.basis is Basis.UNKNOWN:
+        return f"until {_say_moment(when.end)}"
+    return f"{_say_moment(when.start)} to {_say_moment(when.end)}"
+
+
+def _say_moment(moment: Moment) -> str:
+    match = _DATE.fullmatch(moment.edtf)
+    if match is None or "X" in moment.edtf:
+        return _say_bounds(moment)
+    prefix = {Basis.APPROXIMATE: "about ", Basis.UNCERTAIN: "perhaps ", Basis.APPROXIMATE_AND_UNCERTAIN: "perhaps about "}
+    said = match["year"]
+    if match["month"]:
+        number = int(match["month"])
+        name = MONTHS[number - 1] if number <= 12 else _SEASON_NAMES.get(number)
+        if name is None:
+            return _say_bounds(moment)
+        said = f"{name} {said}"
+        if match["day"]:
+            said = f"{int(match['day'])} {said}"
+    return prefix.get(moment.basis, "") + said
+
+
+def _say_bounds(moment: Moment) -> str:
+    if moment.low <= FIRST_DAY and moment.high >= LAST_DAY:
+        return "no date"
+    if moment.low <= FIRST_DAY:
+        return f"by {say_day(moment.high)}"
+    if moment.high >= LAST_DAY:
+        return f"{say_day(moment.low)} or later"
+    if moment.is_one_day:
+        return say_day(moment.low)
+    return f"between {say_day(moment.low)} and {say_day(moment.high)}"
