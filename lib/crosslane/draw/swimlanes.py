@@ -1,0 +1,263 @@
+"""The swimlane plan as a Plotly figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from crosslane.draw.text import figure_text, hover_text
+from crosslane.plan.swimlanes import Bar, CrossingMark, SwimlanePlan
+from crosslane.plan.theme import (
+    BAND,
+    CROSSING_STYLES,
+    EVENT_STYLES,
+    FAINT_INK,
+    INK,
+    OPEN_LINE,
+    UNCERTAIN_BAR,
+    CrossingStyle,
+    EventStyle,
+)
+from crosslane.vocabulary import InvolvementStatus
+
+CONFIG = {"showSendToCloud": False, "plotlyServerURL": "", "displaylogo": False, "displayModeBar": "hover", "responsive": True}
+"""For every figure: nothing is offered that would send it anywhere."""
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+LANE_HEIGHT = 34
+"""Pixels a lane."""
+LIFE_HEIGHT = 0.62
+"""Height of a row of the strip above the lanes, in lanes."""
+_AROUND = 150
+"""Pixels above and below the lanes: title, strip, ticks and legend."""
+
+
+def draw_swimlanes(plan: SwimlanePlan, width: int = 1280, height: int | None = None) -> go.Figure:
+    """A figure of the plan.
+
+    Args:
+        plan: what to draw.
+        width: in pixels.
+        height: in pixels; by default as much as the lanes need to stay legible.
+    """
+    figure = go.Figure()
+    figure.add_traces(swimlane_traces(plan))
+    figure.update_layout(swimlane_layout(plan, width, height))
+    return figure
+
+
+def swimlane_traces(plan: SwimlanePlan) -> list[Any]:
+    """The traces of the plan: always the same ones in the same order, empty where the plan has none.
+
+    A live figure can so be brought up to date trace by trace.
+    """
+    return [
+        *_involvement(plan.bars),
+        _uncertain(plan),
+        *(_crossing_lines(plan, number, style) for number, style in enumerate(CROSSING_STYLES)),
+        *(_crossing_ends(plan, number, style) for number, style in enumerate(CROSSING_STYLES)),
+        *(_events(plan, number, style) for number, style in enumerate(EVENT_STYLES)),
+        _life_hover(plan),
+    ]
+
+
+# Traces --------------------------------------------------------------------------------------
+
+
+def _involvement(bars: Sequence[Bar]) -> Iterable[go.Scatter]:
+    """A lane's line while an agency is involved: solid where that is certain, dotted where it may have begun or ended."""
+    with_contact = [bar for bar in bars if bar.status is not InvolvementStatus.OPEN_NO_CONTACT]
+    without = [bar for bar in bars if bar.status is InvolvementStatus.OPEN_NO_CONTACT]
+    soft = [(b.lane, *ends) for b in bars for ends in ((b.soft_from, b.solid_from), (b.solid_to, b.soft_to))]
+    yield _lane_line([(b.lane, b.solid_from, b.solid_to) for b in with_contact], "solid", 5)
+    yield _lane_line([(b.lane, b.solid_from, b.solid_to) for b in without], "dash", 2)
+    yield _lane_line(soft, "dot", 3)
+
+
+def _lane_line(stretches: Sequence[tuple[int, float, float]], dash: str, width: int) -> go.Scatter:
+    x, y = _with_gaps((start, end, lane, lane) for lane, start, end in stretches if end > start)
+    return go.Scatter(
+        x=x, y=y, mode="lines", line={"color": OPEN_LINE, "width": width, "dash": dash}, hoverinfo="skip", showlegend=False
+    )
+
+
+def _uncertain(plan: SwimlanePlan) -> go.Scatter:
+    """Thin pale bars over the days between which an event can have been."""
+    x, y = _with_gaps((mark.x_from, mark.x_to, mark.y, mark.y) for mark in plan.events if mark.x_to > mark.x_from)
+    return go.Scatter(
+        x=x, y=y, mode="lines", line={"color": UNCERTAIN_BAR, "width": 3}, opacity=0.75, hoverinfo="skip", showlegend=False
+    )
+
+
+def _with_gaps(lines: Iterable[tuple[float, float, float, float]]) -> tuple[list[float | None], list[float | None]]:
+    """Lines (x from, x to, y from, y to) as the columns of one trace, with gaps between them."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for x_from, x_to, y_from, y_to in lines:
+        x += [x_from, x_to, None]
+        y += [y_from, y_to, None]
+    return x, y
+
+
+def _of_style(plan: SwimlanePlan, number: int) -> list[CrossingMark]:
+    return [mark for mark in plan.crossings if mark.style == number]
+
+
+def _crossing_lines(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go.Scatter:
+    marks = _of_style(plan, number)
+    x, y = _with_gaps((mark.x, mark.x, mark.y_from, mark.y_to) for mark in marks if not mark.inside)
+    faint = {"width": 1.1, "opacity": 0.8} if style.colour == CROSSING_STYLES[-1].colour else {"width": 1.6, "opacity": 0.85}
+    return go.Scatter(
+        x=x, y=y, mode="lines", line={"color": style.colour, "width": faint["width"], "dash": style.dash},
+        opacity=faint["opacity"], name=style.name, legendgroup=style.name, showlegend=False, hoverinfo="skip",
+    )  # fmt: skip
+
+
+_ENDS = {"arrow": ("triangle-up", "triangle-down", 8), "arrow-wide": ("triangle-up-open", "triangle-down-open", 8)}
+
+
+def _crossing_ends(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go.Scatter:
+    """The mark at the end of each crossing, which tells what became of it and carries its words.
+
+    Lanes run downwards, so an arrow to a higher lane number points down.
+    """
+    marks = _of_style(plan, number)
+    up, down, size = _ENDS.get(style.end, (style.end, style.end, 9))
+    symbols = [up if mark.y_to < mark.y_from else down if mark.y_to > mark.y_from else "circle-dot" for mark in marks]
+    if style.end not in _ENDS:
+        symbols = [style.end] * len(marks)
+    return go.Scatter(
+        x=[mark.x for mark in marks],
+        y=[_end_height(mark, style) for mark in marks],
+        mode="markers",
+        marker={
+            "symbol": symbols, "size": size, "color": style.colour, "line": {"color": style.colour, "width": 1.8},
+        },
+        customdata=[mark.id for mark in marks],
+        hovertext=[hover_text(mark.caption) for mark in marks],
+        hoverinfo="text", name=style.name, legendgroup=style.name, showlegend=bool(marks),
+    )  # fmt: skip
+
+
+def _end_height(mark: CrossingMark, style: CrossingStyle) -> float:
+    """Where the end mark stands: short of the receiver's lane line, so that events there stay visible."""
+    if mark.inside:
+        return mark.y_from + 0.4
+    if not style.reaches:
+        return mark.y_to
+    return mark.y_to - 0.2 if mark.y_to > mark.y_from else mark.y_to + 0.2
+
+
+def _events(plan: SwimlanePlan, number: int, style: EventStyle) -> go.Scatter:
+    marks = [mark for mark in plan.events if mark.style == number]
+    return go.Scatter(
+        x=[mark.x for mark in marks], y=[mark.y for mark in marks], mode="markers",
+        marker={"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": "#FFFFFF", "width": 1}},
+        customdata=[mark.id for mark in marks], hovertext=[hover_text(mark.caption) for mark in marks], hoverinfo="text",
+        name=style.name, legendgroup=style.name, showlegend=bool(marks),
+    )  # fmt: skip
+
+
+# Frame ---------------------------------------------------------------------------------------
+
+
+def swimlane_layout(plan: SwimlanePlan, width: int = 1280, height: int | None = None) -> dict[str, Any]:
+    """The layout of the plan: bands, lane names, the life strip, ticks and legend."""
+    rows = len(plan.lanes)
+    top = -0.5 - (2 * LIFE_HEIGHT + 0.25 if plan.life else 0)
+    return {
+        "width": width,
+        "height": height or int(rows * LANE_HEIGHT + _AROUND),
+        "font": {"family": FONT, "size": 12, "color": INK},
+        "plot_bgcolor": "#FFFFFF",
+        "paper_bgcolor": "#FFFFFF",
+        "margin": {"l": 168, "r": 16, "t": 12, "b": 8},
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": FAINT_INK, "font": {"size": 12, "color": INK}},
+        "dragmode": "pan",
+        "xaxis": {
+            "range": [plan.first, plan.last], "tickmode": "array", "tickvals": [tick.x for tick in plan.ticks],
+            "ticktext": [tick.text for tick in plan.ticks], "showgrid": True, "gridcolor": "#E4E7EB", "zeroline": False,
+            "side": "bottom", "ticks": "outside", "fixedrange": False,
+        },
+        "yaxis": {
+            "range": [rows - 0.5, top], "tickmode": "array", "tickvals": list(range(rows)),
+            "ticktext": [_lane_name(lane.label) for lane in plan.lanes], "showgrid": False, "zeroline": False, "fixedrange": True,
+        },
+        "legend": {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0, "font": {"size": 11}, "itemsizing": "constant"},
+        "shapes": [*_bands(plan), *_life_bars(plan)],
+        "annotations": _life_labels(plan),
+        "uirevision": "swimlanes",
+    }  # fmt: skip
+
+
+def _lane_name(label: str) -> str:
+    return figure_text(label, 24)
+
+
+def _bands(plan: SwimlanePlan) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": lane - 0.5, "y1": lane + 0.5,
+            "fillcolor": BAND, "line": {"width": 0}, "layer": "below",
+        }
+        for lane in range(0, len(plan.lanes), 2)
+    ]  # fmt: skip
+
+
+def _life_row(row: int) -> tuple[float, float]:
+    top = -0.5 - (2 - row) * LIFE_HEIGHT - 0.1
+    return top, top + LIFE_HEIGHT - 0.08
+
+
+_LIFE_GROUND = ("#E9EDF2", "#DCEBE4")
+
+
+def _life_bars(plan: SwimlanePlan) -> list[dict[str, Any]]:
+    shapes = []
+    for number, bar in enumerate(plan.life):
+        y0, y1 = _life_row(bar.row)
+        ground = _LIFE_GROUND[bar.row] if number % 2 else "#F4F6F8"
+        shapes.append(
+            {
+                "type": "rect", "x0": bar.x_from, "x1": bar.x_to, "y0": y0, "y1": y1, "fillcolor": ground,
+                "line": {"color": "#C3CCD5", "width": 0.7}, "layer": "below",
+            }
+        )  # fmt: skip
+    return shapes
+
+
+def _life_labels(plan: SwimlanePlan) -> list[dict[str, Any]]:
+    """Labels of the strip, cut to the room that each bar has on a screen of 1280 pixels."""
+    extent = max(plan.last - plan.first, 1e-9)
+    labels = [
+        {
+            "xref": "paper", "x": -0.006, "xanchor": "right", "y": sum(_life_row(row)) / 2, "yanchor": "middle",
+            "text": text, "showarrow": False, "font": {"size": 12, "color": FAINT_INK},
+        }
+        for row, text in enumerate(("Child's age", "Living"))
+        if any(bar.row == row for bar in plan.life)
+    ]  # fmt: skip
+    for bar in plan.life:
+        left, right = max(bar.x_from, plan.first), min(bar.x_to, plan.last)
+        characters = int((right - left) / extent * 1090 / 6.6) - 1
+        text = bar.label if len(bar.label) <= characters else bar.label[: max(characters - 1, 0)] + "…"
+        if right > left and characters >= 1:
+            labels.append(
+                {
+                    "x": (left + right) / 2, "y": sum(_life_row(bar.row)) / 2, "text": figure_text(text), "showarrow": False,
+                    "font": {"size": 11, "color": INK}, "yanchor": "middle",
+                }
+            )  # fmt: skip
+    return labels
+
+
+def _life_hover(plan: SwimlanePlan) -> go.Scatter:
+    """Invisible points on the strip that carry its words."""
+    return go.Scatter(
+        x=[(bar.x_from + bar.x_to) / 2 for bar in plan.life], y=[sum(_life_row(bar.row)) / 2 for bar in plan.life],
+        mode="markers", marker={"opacity": 0, "size": 14}, hovertext=[hover_text(bar.caption) for bar in plan.life],
+        hoverinfo="text", showlegend=False,
+    )  # fmt: skip

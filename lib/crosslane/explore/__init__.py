@@ -1,0 +1,1 @@
+"""Controls for notebooks. The only layer that imports ipywidgets."""

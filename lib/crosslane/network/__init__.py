@@ -1,0 +1,1 @@
+"""Family and agencies as networkx graphs. The only layer that imports networkx."""

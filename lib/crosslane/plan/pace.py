@@ -1,0 +1,73 @@
+"""The time axis: calendar days, or days stretched where much happened.
+
+``x = (1 - mix) * calendar + mix * rank``, both in days: a crowded summer gets room and an empty year gives it up, while
+every tick still stands at its true date. A mix of 0 is the plain calendar, so that there is one way through the code.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from crosslane.when import MONTHS
+
+EVENT_PACED = 0.7
+"""How far an event-paced axis goes from the calendar towards one step an event. At 1 it could not be read back."""
+
+
+class Tick(NamedTuple):
+    """A place on the axis with the date that stands there."""
+
+    x: float
+    text: str
+    day: int
+
+
+class Pace:
+    """Days to places on the axis. Both rise together; outside the given days a day is a day."""
+
+    def __init__(self, days: Iterable[int], mix: float = 0.0) -> None:
+        if not 0 <= mix < 1:
+            raise ValueError(f"mix is {mix}; it must be at least 0 and less than 1")
+        self._days = sorted(set(days)) or [0]
+        self.mix = mix
+        extent = max(self._days[-1] - self._days[0], 1)
+        step = extent / max(len(self._days) - 1, 1)
+        first = self._days[0]
+        self._places = [(1 - mix) * (day - first) + mix * step * rank for rank, day in enumerate(self._days)]
+
+    def place(self, day: float) -> float:
+        """Where a day stands on the axis."""
+        days, places = self._days, self._places
+        if day <= days[0]:
+            return day - days[0]
+        if day >= days[-1]:
+            return places[-1] + (day - days[-1])
+        after = bisect_right(days, day)
+        share = (day - days[after - 1]) / (days[after] - days[after - 1])
+        return places[after - 1] + share * (places[after] - places[after - 1])
+
+
+def plan_ticks(pace: Pace, first: int, last: int, most: int = 14) -> tuple[Tick, ...]:
+    """Ticks at true dates from day to day: years first, then half-years, quarters and months where there is room.
+
+    Args:
+        pace: the axis.
+        first: first day to be shown.
+        last: last day to be shown.
+        most: about how many ticks have room side by side.
+    """
+    left, right = pace.place(first), pace.place(last)
+    room = (right - left) / most
+    kept: list[Tick] = []
+    for months in ((1,), (7,), (4, 10), (2, 3, 5, 6, 8, 9, 11, 12)):
+        for year in range(date.fromordinal(first).year, date.fromordinal(last).year + 1):
+            for month in months:
+                day = date(year, month, 1).toordinal()
+                x = pace.place(day)
+                if first <= day <= last and all(abs(x - tick.x) >= room for tick in kept):
+                    text = str(year) if month == 1 else f"{MONTHS[month - 1][:3]} {year}"
+                    kept.append(Tick(x, text, day))
+    return tuple(sorted(kept))
