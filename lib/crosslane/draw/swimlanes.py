@@ -26,20 +26,22 @@ CONFIG = {"showSendToCloud": False, "plotlyServerURL": "", "displaylogo": False,
 """For every figure: nothing is offered that would send it anywhere."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
-LANE_HEIGHT = 34
+LANE_HEIGHT = 32
 """Pixels a lane."""
+SMALL_SCREEN = 1000
+"""Pixels that a figure has at least where its width is left to the page: JupyterLab on a screen of 1366."""
 LIFE_HEIGHT = 0.62
 """Height of a row of the strip above the lanes, in lanes."""
 _AROUND = 150
 """Pixels above and below the lanes: title, strip, ticks and legend."""
 
 
-def draw_swimlanes(plan: SwimlanePlan, width: int = 1280, height: int | None = None) -> go.Figure:
+def draw_swimlanes(plan: SwimlanePlan, width: int | None = None, height: int | None = None) -> go.Figure:
     """A figure of the plan.
 
     Args:
         plan: what to draw.
-        width: in pixels.
+        width: in pixels; by default as wide as the page allows.
         height: in pixels; by default as much as the lanes need to stay legible.
     """
     figure = go.Figure()
@@ -60,6 +62,7 @@ def swimlane_traces(plan: SwimlanePlan) -> list[Any]:
         *(_crossing_ends(plan, number, style) for number, style in enumerate(CROSSING_STYLES)),
         *(_events(plan, number, style) for number, style in enumerate(EVENT_STYLES)),
         _life_hover(plan),
+        *_legend(plan),
     ]
 
 
@@ -111,7 +114,7 @@ def _crossing_lines(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go
     faint = {"width": 1.1, "opacity": 0.8} if style.colour == CROSSING_STYLES[-1].colour else {"width": 1.6, "opacity": 0.85}
     return go.Scatter(
         x=x, y=y, mode="lines", line={"color": style.colour, "width": faint["width"], "dash": style.dash},
-        opacity=faint["opacity"], name=style.name, legendgroup=style.name, showlegend=False, hoverinfo="skip",
+        opacity=faint["opacity"], legendgroup=style.name, showlegend=False, hoverinfo="skip",
     )  # fmt: skip
 
 
@@ -137,7 +140,7 @@ def _crossing_ends(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go.
         },
         customdata=[mark.id for mark in marks],
         hovertext=[hover_text(mark.caption) for mark in marks],
-        hoverinfo="text", name=style.name, legendgroup=style.name, showlegend=bool(marks),
+        hoverinfo="text", legendgroup=style.name, showlegend=False,
     )  # fmt: skip
 
 
@@ -156,19 +159,37 @@ def _events(plan: SwimlanePlan, number: int, style: EventStyle) -> go.Scatter:
         x=[mark.x for mark in marks], y=[mark.y for mark in marks], mode="markers",
         marker={"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": "#FFFFFF", "width": 1}},
         customdata=[mark.id for mark in marks], hovertext=[hover_text(mark.caption) for mark in marks], hoverinfo="text",
-        name=style.name, legendgroup=style.name, showlegend=bool(marks),
+        legendgroup=style.name, showlegend=False,
+    )  # fmt: skip
+
+
+def _legend(plan: SwimlanePlan) -> Iterable[go.Scatter]:
+    """One entry for each style that the plan uses: the line together with its end mark, as in the figure."""
+    used = set(plan.legend)
+    for style in CROSSING_STYLES:
+        line = {"color": style.colour, "width": 1.6, "dash": style.dash}
+        yield _legend_entry(style.name, style.name in used, _ENDS.get(style.end, (style.end,))[0], style.colour, line)
+    for event_style in EVENT_STYLES:
+        yield _legend_entry(event_style.name, event_style.name in used, event_style.symbol, event_style.colour, None)
+
+
+def _legend_entry(name: str, used: bool, symbol: str, colour: str, line: dict[str, Any] | None) -> go.Scatter:
+    return go.Scatter(
+        x=[None], y=[None], mode="lines+markers" if line else "markers", line=line, name=name, legendgroup=name, showlegend=used,
+        marker={"symbol": symbol, "size": 9, "color": colour, "line": {"color": colour, "width": 1.6 if line else 0}},
     )  # fmt: skip
 
 
 # Frame ---------------------------------------------------------------------------------------
 
 
-def swimlane_layout(plan: SwimlanePlan, width: int = 1280, height: int | None = None) -> dict[str, Any]:
+def swimlane_layout(plan: SwimlanePlan, width: int | None = None, height: int | None = None) -> dict[str, Any]:
     """The layout of the plan: bands, lane names, the life strip, ticks and legend."""
     rows = len(plan.lanes)
     top = -0.5 - (2 * LIFE_HEIGHT + 0.25 if plan.life else 0)
     return {
         "width": width,
+        "autosize": width is None,
         "height": height or int(rows * LANE_HEIGHT + _AROUND),
         "font": {"family": FONT, "size": 12, "color": INK},
         "plot_bgcolor": "#FFFFFF",
@@ -186,9 +207,9 @@ def swimlane_layout(plan: SwimlanePlan, width: int = 1280, height: int | None = 
             "range": [rows - 0.5, top], "tickmode": "array", "tickvals": list(range(rows)),
             "ticktext": [_lane_name(lane.label) for lane in plan.lanes], "showgrid": False, "zeroline": False, "fixedrange": True,
         },
-        "legend": {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0, "font": {"size": 11}, "itemsizing": "constant"},
+        "legend": {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0, "font": {"size": 11}, "itemsizing": "trace"},
         "shapes": [*_bands(plan), *_life_bars(plan)],
-        "annotations": _life_labels(plan),
+        "annotations": _life_labels(plan, (width or SMALL_SCREEN) - 184),
         "uirevision": "swimlanes",
     }  # fmt: skip
 
@@ -229,8 +250,8 @@ def _life_bars(plan: SwimlanePlan) -> list[dict[str, Any]]:
     return shapes
 
 
-def _life_labels(plan: SwimlanePlan) -> list[dict[str, Any]]:
-    """Labels of the strip, cut to the room that each bar has on a screen of 1280 pixels."""
+def _life_labels(plan: SwimlanePlan, width: int) -> list[dict[str, Any]]:
+    """Labels of the strip, cut to the room that each bar has if the lanes are so many pixels wide."""
     extent = max(plan.last - plan.first, 1e-9)
     labels = [
         {
@@ -242,7 +263,7 @@ def _life_labels(plan: SwimlanePlan) -> list[dict[str, Any]]:
     ]  # fmt: skip
     for bar in plan.life:
         left, right = max(bar.x_from, plan.first), min(bar.x_to, plan.last)
-        characters = int((right - left) / extent * 1090 / 6.6) - 1
+        characters = int((right - left) / extent * width / 6.6) - 1
         text = bar.label if len(bar.label) <= characters else bar.label[: max(characters - 1, 0)] + "…"
         if right > left and characters >= 1:
             labels.append(

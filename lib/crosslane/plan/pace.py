@@ -7,6 +7,7 @@ every tick still stands at its true date. A mix of 0 is the plain calendar, so t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from crosslane.when import MONTHS
 
 EVENT_PACED = 0.7
 """How far an event-paced axis goes from the calendar towards one step an event. At 1 it could not be read back."""
+WIDEST = 8
+"""Events of one day beyond this number make the day no wider."""
 
 
 class Tick(NamedTuple):
@@ -25,22 +28,15 @@ class Tick(NamedTuple):
     day: int
 
 
-class Pace:
-    """Days to places on the axis. Both rise together; outside the given days a day is a day."""
+class Pace(NamedTuple):
+    """Days and the places where they stand. Both rise together; outside the given days a day is a day."""
 
-    def __init__(self, days: Iterable[int], mix: float = 0.0) -> None:
-        if not 0 <= mix < 1:
-            raise ValueError(f"mix is {mix}; it must be at least 0 and less than 1")
-        self._days = sorted(set(days)) or [0]
-        self.mix = mix
-        extent = max(self._days[-1] - self._days[0], 1)
-        step = extent / max(len(self._days) - 1, 1)
-        first = self._days[0]
-        self._places = [(1 - mix) * (day - first) + mix * step * rank for rank, day in enumerate(self._days)]
+    days: tuple[int, ...]
+    places: tuple[float, ...]
 
     def place(self, day: float) -> float:
         """Where a day stands on the axis."""
-        days, places = self._days, self._places
+        days, places = self.days, self.places
         if day <= days[0]:
             return day - days[0]
         if day >= days[-1]:
@@ -48,6 +44,32 @@ class Pace:
         after = bisect_right(days, day)
         share = (day - days[after - 1]) / (days[after] - days[after - 1])
         return places[after - 1] + share * (places[after] - places[after - 1])
+
+
+def make_pace(days: Iterable[int], mix: float = 0.0) -> Pace:
+    """The axis for the days on which something happened.
+
+    On an event-paced axis a day is as wide as it has events, so that they can stand beside each other.
+
+    Args:
+        days: one for each event, in any order.
+        mix: 0 for the calendar, towards 1 for one step an event.
+    """
+    if not 0 <= mix < 1:
+        raise ValueError(f"mix is {mix}; it must be at least 0 and less than 1")
+    counts = {day: min(count, WIDEST) for day, count in sorted(Counter(days).items())} or {0: 1}
+    extent = max(max(counts) - min(counts), 1)
+    step = mix * extent / sum(counts.values())
+    knots: list[tuple[int, float]] = []
+    place, last = 0.0, min(counts)
+    for day, count in counts.items():
+        place += (1 - mix) * (day - last)
+        if not knots or knots[-1][0] < day:
+            knots.append((day, place))
+        place += (1 - mix) + step * count
+        last = day + 1
+        knots.append((last, place))
+    return Pace(tuple(day for day, _ in knots), tuple(place for _, place in knots))
 
 
 def plan_ticks(pace: Pace, first: int, last: int, most: int = 14) -> tuple[Tick, ...]:

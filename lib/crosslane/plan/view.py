@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.plan.pace import EVENT_PACED
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import EventKind, Family
-from crosslane.when import first_moment, has_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class View:
     This narrows what is *drawn*. It is not a then-view: a reader who explores a whole case may move the date freely.
 
     Attributes:
-        until: show nothing that began after this day.
+        until: show nothing that surely began after this day.
         people: only events about these people, and crossings of information about them.
         agencies: only what these agencies, or anyone inside them, took part in.
         kinds: only events of these kinds.
@@ -45,17 +43,8 @@ class View:
         """How far the axis goes from the calendar towards one step an event."""
         return EVENT_PACED if self.pace == "event-paced" else 0.0
 
-    @property
-    def until_day(self) -> int | None:
-        return None if self.until is None else self.until.toordinal()
-
     def shows_event(self, case: Case, event: Event) -> bool:
-        """Whether the event is to be drawn. One that may have begun by the day is."""
-        when = case.timing[event.id]
-        if self.until_day is not None and has_begun(when, self.until_day) is Answer.NO:
-            return False
-        if self.until_day is not None and first_moment(case.when(event.known_from)).low > self.until_day:
-            return False
+        """Whether the event is to be drawn, its date apart."""
         if self.kinds and event.kind not in self.kinds:
             return False
         if self.people and not set(self.people) & set(event.people):
@@ -63,9 +52,7 @@ class View:
         return not self.agencies or self._has_agency(case, event.agencies)
 
     def shows_crossing(self, case: Case, crossing: Crossing) -> bool:
-        """Whether the crossing is to be drawn."""
-        if self.until_day is not None and has_begun(case.when_crossing(crossing), self.until_day) is Answer.NO:
-            return False
+        """Whether the crossing is to be drawn, its date apart."""
         if self.families and crossing.outcome.family not in self.families:
             return False
         if self.people and not any(set(self.people) & set(case.items[item].about) for item in crossing.items):
@@ -74,3 +61,7 @@ class View:
 
     def _has_agency(self, case: Case, ids: tuple[str, ...]) -> bool:
         return any(one in case.agencies and set(case.line_of(one)) & set(self.agencies) or one in self.agencies for one in ids)
+
+
+EVERYTHING = View()
+"""A view that leaves nothing out."""

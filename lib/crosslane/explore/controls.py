@@ -1,0 +1,111 @@
+"""The controls that notebooks share: a date that steps through the case, and choices of whose and what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import ipywidgets as widgets
+
+from crosslane.case import Case
+from crosslane.explore.state import ViewState, days_of
+from crosslane.plan.lanes import FAMILY_LANE, plan_lanes
+from crosslane.plan.view import EVERYTHING
+from crosslane.vocabulary import EventKind, Family
+from crosslane.when import say_day
+
+WIDE = widgets.Layout(width="100%")
+_LABEL = {"description_width": "8.5em"}
+
+
+class DateControl(widgets.HBox):
+    """A slider over the days of a case, with buttons for the day before and the next; it ends at *everything*.
+
+    Args:
+        case: the case whose days are the steps.
+        state: its `until` follows the slider and moves it.
+        everything: whether the last step is 'everything' (no date) or simply the last day.
+    """
+
+    def __init__(self, case: Case, state: ViewState, *, everything: bool = True) -> None:
+        self._state = state
+        days: list[date | None] = list(days_of(case))
+        if everything:
+            days.append(None)
+        options = [(_said(day), day) for day in days] or [("no dates", None)]
+        self.slider = widgets.SelectionSlider(
+            options=options, value=state.until if state.until in days else options[-1][1], description="Show up to",
+            continuous_update=True, layout=widgets.Layout(flex="1 1 auto"), style=_LABEL,
+        )  # fmt: skip
+        back = widgets.Button(description="◀ Before", tooltip="One step back", layout=widgets.Layout(width="6.5em"))
+        on = widgets.Button(description="Next ▶", tooltip="One step on", layout=widgets.Layout(width="6.5em"))
+        back.on_click(lambda _: self.step(-1))
+        on.on_click(lambda _: self.step(1))
+        self.slider.observe(lambda change: setattr(state, "until", change["new"]), "value")
+        state.observe(self._follow, "until")
+        super().__init__([self.slider, back, on], layout=WIDE)
+        state.until = self.slider.value
+
+    def step(self, steps: int) -> None:
+        """Move the slider by so many days of the case; it stops at either end."""
+        last = len(self.slider.options) - 1
+        self.slider.index = min(max(self.slider.index + steps, 0), last)
+
+    def _follow(self, change: dict[str, date | None]) -> None:
+        days = [day for _, day in self.slider.options]
+        if change["new"] in days and self.slider.value != change["new"]:
+            self.slider.value = change["new"]
+
+
+def _said(day: date | None) -> str:
+    return "everything" if day is None else say_day(day.toordinal())
+
+
+class Choices(widgets.Accordion):
+    """Whose, which agencies', what kinds: lists in which nothing chosen means everything."""
+
+    def __init__(self, case: Case, state: ViewState) -> None:
+        lanes, _ = plan_lanes(case, EVERYTHING, case.events.rows, case.crossings.rows)
+        agencies = [(lane.label, lane.members) for lane in lanes if lane.id != FAMILY_LANE]
+        used = {event.kind for event in case.events}
+        self.people = _list("People", [(person.label, person.id) for person in case.people])
+        self.agencies = _list("Agencies", agencies)
+        self.kinds = _list("Kinds of event", [(str(kind), str(kind)) for kind in EventKind if kind in used])
+        self.families = _list("Crossings", [(str(family), str(family)) for family in Family])
+        self.pace = widgets.ToggleButtons(
+            options=[("room where much happened", "event-paced"), ("plain calendar", "calendar")], description="Time axis", style=_LABEL
+        )
+        show_all = widgets.Button(description="Show everything", icon="undo")
+        show_all.on_click(lambda _: state.reset())
+        self.people.observe(lambda change: setattr(state, "people", change["new"]), "value")
+        self.agencies.observe(lambda change: setattr(state, "agencies", tuple(one for lane in change["new"] for one in lane)), "value")
+        self.kinds.observe(lambda change: setattr(state, "kinds", change["new"]), "value")
+        self.families.observe(lambda change: setattr(state, "families", change["new"]), "value")
+        widgets.link((self.pace, "value"), (state, "pace"))
+        state.observe(self._follow, ("people", "agencies", "kinds", "families"))
+        lists = widgets.HBox(
+            [
+                _labelled("People", self.people),
+                _labelled("Agencies", self.agencies),
+                _labelled("Kinds of event", self.kinds),
+                _labelled("Crossings", self.families),
+            ],
+            layout=widgets.Layout(flex_flow="row wrap"),
+        )
+        hint = widgets.Label("Nothing chosen in a list shows everything. Hold Ctrl (or ⌘) to choose several.")
+        super().__init__([widgets.VBox([hint, lists, widgets.HBox([self.pace, show_all])])], layout=WIDE)
+        self.set_title(0, "Choose whose and what is shown")
+
+    def _follow(self, change: dict[str, Sequence[str]]) -> None:
+        """Empty a list when its choice was reset from elsewhere."""
+        shown: widgets.SelectMultiple = getattr(self, change["name"])  # type: ignore[call-overload]
+        if not change["new"] and shown.value:
+            shown.value = ()
+
+
+def _list(label: str, options: Sequence[tuple[str, object]]) -> widgets.SelectMultiple:
+    return widgets.SelectMultiple(options=options, rows=7, layout=widgets.Layout(width="16em"), tooltip=label)
+
+
+def _labelled(label: str, chooser: widgets.Widget) -> widgets.VBox:
+    return widgets.VBox([widgets.Label(label), chooser])

@@ -1,0 +1,37 @@
+"""Text of a case in a notebook's widgets: always escaped, so that nothing in it can act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import ipywidgets as widgets
+
+from crosslane.plan.captions import Caption
+
+
+def text_block(text: str, *, style: str = "") -> widgets.HTML:
+    """A widget that shows a text letter for letter, with its line breaks."""
+    return widgets.HTML(f'<div style="line-height:1.45;max-width:70em;{style}">{_paragraphs(text)}</div>')
+
+
+def heading(text: str, level: int = 2) -> widgets.HTML:
+    """A heading."""
+    return widgets.HTML(f'<h{level} style="margin:.4em 0 .2em">{escape(text)}</h{level}>')
+
+
+def bullet_list(lines: Iterable[str]) -> widgets.HTML:
+    """Texts as a list."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return widgets.HTML(f'<ul style="line-height:1.45;max-width:70em;margin:.2em 0">{items}</ul>')
+
+
+def caption_html(caption: Caption) -> str:
+    """A caption for a detail panel."""
+    lines = "".join(f'<p style="margin:.25em 0">{escape(line)}</p>' for line in caption.lines)
+    cites = f'<p style="margin:.25em 0;color:#52606D">Source: {escape(caption.cites)}</p>' if caption.cites else ""
+    return f'<div style="line-height:1.4;max-width:80em"><strong>{escape(caption.heading)}</strong>{lines}{cites}</div>'
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f'<p style="margin:.3em 0">{escape(part)}</p>' for part in text.splitlines() if part.strip())
