@@ -147,9 +147,7 @@ def has_begun(a: When, day: int) -> Answer:
 def covers(a: When, day: int) -> Answer:
     """Whether the day lies within `a`, its first and last day included."""
     first, last = first_moment(a), last_moment(a)
-    return Answer.from_bounds(
-        surely=first.high <= day <= last.low, possibly=first.low <= day <= last.high
-    )
+    return Answer.from_bounds(surely=first.high <= day <= last.low, possibly=first.low <= day <= last.high)
 
 
 def overlaps(a: When, b: When) -> Answer:
@@ -168,9 +166,10 @@ def sort_key(when: When | None) -> tuple[int, int]:
 _DATE = re.compile(
     r"(?P<marks>[?~%]?)(?P<year>[0-9X]{4})(?P<year_mark>[?~%]?)"
     r"(?:-(?P<marks2>[?~%]?)(?P<month>[0-9X]{2})(?P<month_mark>[?~%]?)"
-    r"(?:-(?P<marks3>[?~%]?)(?P<day>[0-9X]{2})(?P<day_mark>[?~%]?))?)?"
-    r"(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?:-(?P<marks3>[?~%]?)(?P<day>[0-9X]{2})(?P<day_mark>[?~%]?)"
+    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?)?)?)?"
 )
+_MARKS = ("marks", "year_mark", "marks2", "month_mark", "marks3", "day_mark")
 _BASES = {"": Basis.STATED, "~": Basis.APPROXIMATE, "?": Basis.UNCERTAIN, "%": Basis.APPROXIMATE_AND_UNCERTAIN}
 _WHAT_WOULD_DO = "write 2008-06-30, 2008-06, 2008, 2008-06~, [2008-06-21..2008-06-30] or 2007-10/2008-03"
 
@@ -206,6 +205,8 @@ def _span(text: str) -> Span:
         end = Moment(start.low, LAST_DAY, Basis.UNKNOWN, "")
     else:
         end = _single(end_text)
+    if start is UNKNOWN and end_text in unbounded:
+        raise WhenError(f"'{text}' names no date; {_WHAT_WOULD_DO}")
     if end.high < start.low:
         raise WhenError(f"'{text}' ends before it begins; put the earlier date first")
     end = end._replace(low=max(end.low, start.low))
@@ -243,8 +244,8 @@ def _moment(text: str) -> Moment:
     year, month, day = match["year"], match["month"], match["day"]
     low, high, precision = _bounds(text, year, month, day)
     margin = 0
-    mark = match["day_mark"] or match["month_mark"] or match["year_mark"] or match["marks"]
-    mark = mark or match["marks2"] or match["marks3"] or ""
+    marks = {match[group] for group in _MARKS} - {None, ""}
+    mark = "%" if len(marks) > 1 else "".join(marks)
     if mark:
         precision = _marked_precision(match, precision)
         margin = MARGINS[precision] * (2 if mark == "%" else 1)
@@ -282,14 +283,16 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[i
         last = date(years[-1], months[-1], monthrange(years[-1], months[-1])[1])
         return first.toordinal(), last.toordinal(), "month"
     days = _possible(day, 1, 31)
-    possible = [
-        date(y, m, d).toordinal()
-        for y in years for m in months for d in days
-        if d <= monthrange(y, m)[1]
-    ]  # fmt: skip
-    if not possible:
-        raise WhenError(f"'{text}': {_no_such_day(years[0], months[0] if months else 0)}")
-    return min(possible), max(possible), "day"
+    first_day, last_day = _first_day(years, months, days), _first_day(years[::-1], months[::-1], days[::-1])
+    if first_day is None or last_day is None:
+        raise WhenError(f"'{text}': {_no_such_day(years[0], months[0])}")
+    return first_day.toordinal(), last_day.toordinal(), "day"
+
+
+def _first_day(years: list[int], months: list[int], days: list[int]) -> date | None:
+    """The first day, in the order given, that the calendar has; None if it has none of them."""
+    candidates = ((y, m, d) for y in years for m in months for d in days)
+    return next((date(y, m, d) for y, m, d in candidates if d <= monthrange(y, m)[1]), None)
 
 
 def _season_bounds(text: str, years: list[int], season: int, day: str | None) -> tuple[int, int, str]:
