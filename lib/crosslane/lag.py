@@ -32,7 +32,7 @@ UNBOUNDED = 10_000_000
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _ALLOWANCE = {"D": 0, "W": 3, "M": 15, "Y": 183}
 _NAMES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_TERM = re.compile(r"(?P<about>~?)(?P<sign>-?)P(?P<number>\d{1,4})(?P<unit>[DWMY])")
+_TERM = re.compile(r"(?P<about>~?)(?P<sign>-?)P(?P<number>[0-9]{1,4})(?P<unit>[DWMY])")
 _WHAT_WOULD_DO = "write P10D, P2W, ~P3M, -P1W, P2D..P6D, P0D.. or ..P0D"
 
 
@@ -85,11 +85,9 @@ def _days(term: str, written: str, *, with_allowance: bool = False) -> tuple[int
 def say_lag(lag: Lag) -> str:
     """A lag in words: ``10 days later``, ``about 2 weeks before``, ``2 to 6 days later``."""
     match = _TERM.fullmatch(lag.text)
-    if match is None:
+    if match is None or match["number"].strip("0") == "":
         return _say_range(lag)
     number, name = int(match["number"]), _NAMES[match["unit"]]
-    if number == 0:
-        return "the same day"
     about = "about " if match["about"] else ""
     direction = "before" if match["sign"] else "later"
     return f"{about}{number} {name}{'' if number == 1 else 's'} {direction}"
@@ -97,9 +95,19 @@ def say_lag(lag: Lag) -> str:
 
 def _say_range(lag: Lag) -> str:
     if lag.low <= -UNBOUNDED:
-        return "then or before" if lag.high == 0 else "before" if lag.high < 0 else f"by {lag.high} days later"
+        return "then or before" if lag.high == 0 else f"{_say_days(lag.high)} or earlier"
     if lag.high >= UNBOUNDED:
-        return "then or later" if lag.low == 0 else "later" if lag.low > 0 else f"from {-lag.low} days before"
-    if lag.high < 0:
-        return f"{-lag.high} to {-lag.low} days before"
-    return f"{lag.low} to {lag.high} days later"
+        return "then or later" if lag.low == 0 else f"{_say_days(lag.low)} or later"
+    if lag.low == lag.high:
+        return _say_days(lag.low)
+    if lag.high <= 0:
+        return f"{-lag.high} to {_say_days(lag.low)}"
+    if lag.low >= 0:
+        return f"{lag.low} to {_say_days(lag.high)}"
+    return f"between {_say_days(lag.low)} and {_say_days(lag.high)}"
+
+
+def _say_days(days: int) -> str:
+    if days == 0:
+        return "the same day"
+    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'before' if days < 0 else 'later'}"
