@@ -86,43 +86,53 @@ def tighten(names: Sequence[str], stated: Sequence[Statement]) -> dict[str, tupl
     earliest = _shortest(backward, stated)
     return {
         name: (
-            FIRST_DAY if earliest[index] is None else max(-earliest[index], FIRST_DAY),
-            LAST_DAY if latest[index] is None else min(latest[index], LAST_DAY),
+            FIRST_DAY if (days := earliest[index]) is None else _in_calendar(-days),
+            LAST_DAY if (days := latest[index]) is None else _in_calendar(days),
         )
         for name, index in number.items()
     }
 
 
+def _in_calendar(day: int) -> int:
+    """The day, or the calendar's first or last if a lag leads out of it."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
 def _shortest(edges: list[list[tuple[int, int, int]]], stated: Sequence[Statement]) -> list[int | None]:
     """Distance of every node from node 0, by label correction; a negative cycle is a contradiction.
 
-    Every node is a start as well as the origin when it comes to finding cycles, or a contradiction between
-    undated events would go unseen: they are put in the queue at a distance beyond any date.
+    Nodes that node 0 does not reach are starts in their turn, or a contradiction between undated events would go
+    unseen. Each turn begins further out than any turn before can have come, so that it leaves those distances
+    alone; starting all nodes at once would make a long chain of lags take the square of its length.
     """
-    beyond = 4 * UNBOUNDED
     size = len(edges)
-    distance = [beyond] * size
-    distance[0] = 0
+    far = (2 * UNBOUNDED + 1) * size
+    distance: list[int | None] = [None] * size
     came_by: list[tuple[int, int]] = [(-1, -1)] * size
-    queue = deque(range(size))
-    waiting = [True] * size
+    waiting = [False] * size
     improvements = 0
-    while queue:
-        node = queue.popleft()
-        waiting[node] = False
-        so_far = distance[node]
-        for target, weight, index in edges[node]:
-            if so_far + weight < distance[target]:
-                distance[target] = so_far + weight
-                came_by[target] = (node, index)
-                improvements += 1
-                if improvements % size == 0:
-                    _stop_at_cycle(came_by, stated)
-                if not waiting[target]:
-                    waiting[target] = True
-                    queue.append(target)
-    _stop_at_cycle(came_by, stated)
-    return [value if value < beyond // 2 else None for value in distance]
+    for start in range(size):
+        if distance[start] is not None:
+            continue
+        distance[start] = 2 * far * start
+        queue = deque((start,))
+        while queue:
+            node = queue.popleft()
+            waiting[node] = False
+            so_far = distance[node]
+            assert so_far is not None
+            for target, weight, index in edges[node]:
+                known = distance[target]
+                if known is None or so_far + weight < known:
+                    distance[target] = so_far + weight
+                    came_by[target] = (node, index)
+                    improvements += 1
+                    if improvements % size == 0:
+                        _stop_at_cycle(came_by, stated)
+                    if not waiting[target]:
+                        waiting[target] = True
+                        queue.append(target)
+    return [value if value is not None and value < far else None for value in distance]
 
 
 def _stop_at_cycle(came_by: list[tuple[int, int]], stated: Sequence[Statement]) -> None:
