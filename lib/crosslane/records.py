@@ -9,6 +9,7 @@ Records are named tuples: frozen, compared by value, and made a million at a tim
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_type_hints
@@ -101,7 +102,9 @@ EventOrDate = str | When
 
 _NOTE = text("What a reader must know about the doubts of this row.")
 _CITES = Column("citations", "The paragraphs of the sources that support this row.", required=True)
-_WORDS = text("The date as the source puts it.", misleads="The date column is our reading of these words, not the other way round.")
+_WORDS = text(
+    "The date as the source puts it.", misleads="The date column is our reading of these words, not the other way round."
+)
 _HOLDERS = ("agencies", "people")
 
 Note = Annotated[str, _NOTE]
@@ -119,7 +122,11 @@ class Source(NamedTuple):
     kind: Annotated[SourceKind, one_of(SourceKind, "What kind of document it is.")] = SourceKind.REVIEW
     licence: Annotated[str, text("Under which terms it was published.")] = ""
     paragraphs: Annotated[
-        str, text("How its paragraphs are counted in citations, e.g. 'as numbered' or 'p5: fifth non-blank line; p5s2: its second sentence'.")
+        str,
+        text(
+            "How its paragraphs are counted in citations, e.g. 'as numbered' or "
+            "'p5: fifth non-blank line; p5s2: its second sentence'."
+        ),
     ] = ""
     note: Note = ""
 
@@ -130,7 +137,9 @@ class Person(NamedTuple):
     id: Annotated[str, identifier("Short name.")]
     label: Annotated[str, text("The name that the source uses; never a real name.", required=True)] = ""
     role: Annotated[str, text("Who this is to the child, in a few words.")] = ""
-    sex: Annotated[Sex | None, one_of(Sex, "Only if the source states it.", required=False, misleads="Empty means not stated.")] = None
+    sex: Annotated[
+        Sex | None, one_of(Sex, "Only if the source states it.", required=False, misleads="Empty means not stated.")
+    ] = None
     born: Annotated[When | None, day("Date of birth as far as it is known.")] = None
     died: Annotated[When | None, day("Date of death as far as it is known.", misleads="Empty means no death is recorded.")] = None
     at_centre: Annotated[YesNo | None, one_of(YesNo, "Whether the case is about this child.", required=False)] = None
@@ -147,13 +156,20 @@ class Relationship(NamedTuple):
     kind: Annotated[RelationshipKind, one_of(RelationshipKind, "What a is to b.")] = RelationshipKind.OTHER
     during: Annotated[When | None, day("How long the tie itself lasted.")] = None
     words: Annotated[str, _WORDS] = ""
-    standing: Annotated[
-        Standing, one_of(Standing, "How firm it is: established, recorded, asserted or believed.")
-    ] = Standing.ESTABLISHED
+    standing: Annotated[Standing, one_of(Standing, "How firm it is: established, recorded, asserted or believed.")] = (
+        Standing.ESTABLISHED
+    )
     according_to: Annotated[
-        str, reference(*_HOLDERS, about="Whose record, claim or belief it is.", misleads="A belief is no evidence that others shared it.")
+        str,
+        reference(
+            *_HOLDERS,
+            about="Whose record, claim or belief it is.",
+            misleads="A belief is no evidence that others shared it.",
+        ),
     ] = ""
-    known_from: Annotated[EventOrDate | None, event_or_date("From when it was recorded, claimed, believed or established.")] = None
+    known_from: Annotated[EventOrDate | None, event_or_date("From when it was recorded, claimed, believed or established.")] = (
+        None
+    )
     known_until: Annotated[EventOrDate | None, event_or_date("Until when a record, claim or belief stood.")] = None
     text: Annotated[str, text("What the source says of it, in our own words.")] = ""
     note: Note = ""
@@ -190,9 +206,13 @@ class Agency(NamedTuple):
     id: Annotated[str, identifier("Short name, not used for a person too.")]
     label: Annotated[str, text("Its name.", required=True)] = ""
     short: Annotated[str, text("A name of one or two words for lanes and tables.")] = ""
-    kind: Annotated[AgencyKind, one_of(AgencyKind, "Organisation, service, practitioner, public, court or forum.")] = AgencyKind.ORGANISATION
+    kind: Annotated[AgencyKind, one_of(AgencyKind, "Organisation, service, practitioner, public, court or forum.")] = (
+        AgencyKind.ORGANISATION
+    )
     part_of: Annotated[str, reference("agencies", about="The service or organisation that it belongs to.")] = ""
-    sector: Annotated[Sector | None, one_of(Sector, "Its field of work; empty means that of what it is part of.", required=False)] = None
+    sector: Annotated[
+        Sector | None, one_of(Sector, "Its field of work; empty means that of what it is part of.", required=False)
+    ] = None
     area: Annotated[str, reference("areas", about="The area that it serves, if it is one area.")] = ""
     note: Note = ""
     cites: Cites = ()
@@ -216,12 +236,20 @@ class Event(NamedTuple):
     """One thing that happened, or is said to have happened."""
 
     id: Annotated[str, identifier("Short name.")]
-    when: Annotated[When | None, day("When, as far as the source says.", misleads="Empty means that no date is known, not that it has no date.")] = None
+    when: Annotated[
+        When | None,
+        day("When, as far as the source says.", misleads="Empty means that no date is known, not that it has no date."),
+    ] = None
     words: Annotated[str, _WORDS] = ""
     after: Annotated[tuple[str, ...], references("events", about="The events that its date is told from.")] = ()
     lag: Annotated[tuple[Lag, ...], Column("lags", "How long after each of them; empty means then or at any time later.")] = ()
     order: Annotated[
-        int | None, Column("number", "Of two events on one day, the one with the smaller number came first.", "Only what the source says; rows have no order of their own.")
+        int | None,
+        Column(
+            "number",
+            "Of two events on one day, the one with the smaller number came first.",
+            "Only what the source says; rows have no order of their own.",
+        ),
     ] = None
     kind: Annotated[EventKind, one_of(EventKind, "What kind of thing it was.")] = EventKind.INCIDENT
     title: Annotated[str, text("A few plain words.", required=True)] = ""
@@ -245,7 +273,12 @@ class Item(NamedTuple):
     theme: Annotated[Theme, one_of(Theme, "What kind of information it is.")] = Theme.PROCESS
     arises: Annotated[str, reference("events", about="The event at which it first came to be held.")] = ""
     held_by: Annotated[
-        tuple[str, ...], references(*_HOLDERS, about="Who had it first.", misleads="Others in the same service do not hold it unless a crossing says so.")
+        tuple[str, ...],
+        references(
+            *_HOLDERS,
+            about="Who had it first.",
+            misleads="Others in the same service do not hold it unless a crossing says so.",
+        ),
     ] = ()
     changes: Annotated[str, reference("items", about="The item of which this is a milder or other version.")] = ""
     note: Note = ""
@@ -265,7 +298,13 @@ class Crossing(NamedTuple):
     event: Annotated[str, reference("events", about="The event at which it crossed, or might have.")] = ""
     when: Annotated[When | None, day("When, if no event says so.")] = None
     words: Annotated[str, _WORDS] = ""
-    due: Annotated[EventOrDate | None, event_or_date("When it was expected at the latest.", misleads="Empty means that the source sets no date; the event or date of the row stands in.")] = None
+    due: Annotated[
+        EventOrDate | None,
+        event_or_date(
+            "When it was expected at the latest.",
+            misleads="Empty means that the source sets no date; the event or date of the row stands in.",
+        ),
+    ] = None
     outcome: Annotated[Outcome, one_of(Outcome, "What became of it.")] = Outcome.NO_RECORD
     channel: Annotated[Channel | None, one_of(Channel, "How it went, or would have gone.", required=False)] = None
     barrier: Annotated[Barrier | None, one_of(Barrier, "What stood in the way, if the source says so.", required=False)] = None
@@ -280,7 +319,7 @@ class Omission(NamedTuple):
     """An action that the source says was not taken, and that is not a message between two holders."""
 
     id: Annotated[str, identifier("Short name.")]
-    agency: Annotated[str, reference("agencies", about="Whose action it would have been.", required=True)] = ""
+    agencies: Annotated[tuple[str, ...], references("agencies", about="Whose action it would have been.", required=True)] = ()
     action: Annotated[str, text("What was not done, in a few words.", required=True)] = ""
     about: Annotated[tuple[str, ...], references("people", about="Whom it would have concerned.")] = ()
     due: Annotated[EventOrDate | None, event_or_date("When it would have been done.")] = None
@@ -308,7 +347,7 @@ class Finding(NamedTuple):
 
     id: Annotated[str, identifier("Short name.")]
     kind: Annotated[FindingKind, one_of(FindingKind, "Finding, recommendation, good practice or norm.")] = FindingKind.FINDING
-    agency: Annotated[str, reference("agencies", about="Whom it speaks of, or is addressed to.")] = ""
+    agency: Annotated[str, reference(*_HOLDERS, about="Whom it speaks of, or is addressed to.")] = ""
     text: Annotated[str, text("What it says, in our own words.", required=True)] = ""
     crossings: Annotated[tuple[str, ...], references("crossings", about="The crossings that it speaks of.")] = ()
     note: Note = ""
@@ -322,13 +361,28 @@ class Prompt(NamedTuple):
     at: Annotated[str, reference("events", about="The event at which to stop.", required=True)] = ""
     audience: Annotated[Audience, one_of(Audience, "For whom.")] = Audience.EVERYONE
     question: Annotated[str, text("An open question.", required=True)] = ""
-    reveals: Annotated[tuple[str, ...], references("crossings", "items", "events", about="What is shown after the group has talked.")] = ()
+    reveals: Annotated[
+        tuple[str, ...], references("crossings", "items", "events", about="What is shown after the group has talked.")
+    ] = ()
     note: Note = ""
     cites: Cites = ()
 
 
 Record = (
-    Source | Person | Relationship | Area | Stay | Agency | Involvement | Event | Item | Crossing | Omission | Account | Finding | Prompt
+    Source
+    | Person
+    | Relationship
+    | Area
+    | Stay
+    | Agency
+    | Involvement
+    | Event
+    | Item
+    | Crossing
+    | Omission
+    | Account
+    | Finding
+    | Prompt
 )
 
 TABLES: dict[str, type[Any]] = {
@@ -350,8 +404,14 @@ TABLES: dict[str, type[Any]] = {
 """The tables of a case, in the order in which they are written."""
 
 
-@cache
 def columns(record: type[Any]) -> dict[str, Column]:
     """The columns of a table, in order, by name."""
+    return _columns(record)
+
+
+def _read_annotations(record: type[Any]) -> dict[str, Column]:
     hints = get_type_hints(record, include_extras=True)
     return {name: next(m for m in hint.__metadata__ if isinstance(m, Column)) for name, hint in hints.items()}
+
+
+_columns: Callable[[Any], dict[str, Column]] = cache(_read_annotations)
