@@ -25,7 +25,7 @@ from crosslane.records import (
     Source,
     Stay,
 )
-from crosslane.vocabulary import AgencyKind, Sector, nearest
+from crosslane.vocabulary import AgencyKind, Family, Sector, nearest
 from crosslane.when import UNKNOWN, When
 
 Row = TypeVar("Row", bound=Any)
@@ -165,10 +165,15 @@ class Case:
         return what
 
     def when_crossing(self, crossing: Crossing) -> When:
-        """When information crossed or might have: the row's own date, else that of its event, else when it was due."""
+        """When information crossed or might have: the row's own date, else that of its event.
+
+        What did not cross is placed, failing both, when it was due. What crossed is not: it may have come at any
+        other time, and *shared late* says that it did.
+        """
         if crossing.when is not None:
             return crossing.when
-        return self.when(crossing.event or crossing.due)
+        crossed = crossing.outcome.family is Family.CROSSED
+        return self.when(crossing.event or (None if crossed else crossing.due))
 
     # Who -------------------------------------------------------------------------------------
 
