@@ -9,13 +9,19 @@ Three rules decide (and each has its reasons in `lib/README.md`):
 3. What one practitioner holds, the service does not. It shows there as *someone inside*.
 
 Nothing depends on the order of rows. All answers are for the end of a day: the day of a crossing counts as a day
-of holding.
+of holding, and what came and went on one day may have gone on after it came.
+
+How tight the days are: taken one item at a time, with each crossing's day independent of the others', both are
+exact: some course of events that fits every row has the holder hold from that day on. Where days depend on each
+other (crossings at one event, dates told from each other, items that cross together or change on the way) they are
+outer bounds: never too narrow, now and then wider than they need be, so that *cannot tell* may stand where a closer
+look would settle it, and never the other way round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -105,7 +111,7 @@ class Knowledge:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._deliveries = _deliveries(case)
+        self._deliveries, self._changed_on_the_way = _deliveries(case)
         self._holdings: dict[str, dict[str, Holding]] = {}
         self.impossible: list[ImpossibleCrossing] = []
         for item in case.items:
@@ -176,9 +182,11 @@ class Knowledge:
             origins = self._origins(item)
             passed_on = [d for d in self._deliveries[item.id] if _needed(item, d.crossing) == item.id]
             possibly = _spread(origins, passed_on)
-            certainly = self._settle(item, origins, passed_on, possibly)
+            passed_on = self._without_impossible(item, passed_on, possibly)
+            changed = [d for d in self._changed_on_the_way[item.id] if _may_be(d, possibly)]
+            certainly = _settle(origins, passed_on, changed)
             self._holdings[item.id] = {
-                holder: Holding(day, max(day, certainly[holder][0]), came_by, certainly[holder][1])
+                holder: Holding(day, certainly[holder][0], came_by, certainly[holder][1])
                 for holder, (day, came_by) in possibly.items()
             }
         return self._holdings[item.id]
@@ -198,31 +206,16 @@ class Knowledge:
                     origins.append(_Origin(low, delivery.high, crossing.receiver, crossing.id))
         return origins
 
-    def _settle(
-        self,
-        item: Item,
-        origins: Iterable[_Origin],
-        passed_on: Iterable[_Delivery],
-        possibly: Mapping[str, tuple[int, str]],
-    ) -> Mapping[str, tuple[int, str]]:
-        """The first day on which each holder surely holds, and the crossing that shows it."""
-        certainly: dict[str, tuple[int, str]] = dict.fromkeys(possibly, (NEVER, ""))
-
-        def surely(holder: str, day: int, shown_by: str) -> None:
-            if day < LAST_DAY:
-                certainly[holder] = min(certainly[holder], (day, shown_by))
-
-        for origin in origins:
-            surely(origin.holder, origin.high, origin.came_by)
+    def _without_impossible(
+        self, item: Item, passed_on: Iterable[_Delivery], possibly: Mapping[str, tuple[int, str]]
+    ) -> list[_Delivery]:
+        possible = []
         for delivery in passed_on:
-            crossing = delivery.crossing
-            may_hold, came_by = possibly.get(crossing.sender, (NEVER, ""))
-            if may_hold > delivery.high:
-                self._note_impossible(crossing, item, may_hold, came_by)
+            if _may_be(delivery, possibly):
+                possible.append(delivery)
             else:
-                surely(crossing.sender, delivery.high, crossing.id)
-                surely(crossing.receiver, delivery.high, crossing.id)
-        return certainly
+                self._note_impossible(delivery.crossing, item, *possibly.get(delivery.crossing.sender, (NEVER, "")))
+        return possible
 
     def _note_impossible(self, crossing: Crossing, item: Item, day: int, came_by: str) -> None:
         held_from = Moment(day, LAST_DAY, Basis.WORKED_OUT, "") if day < NEVER else None
@@ -239,16 +232,20 @@ def _needed(item: Item, crossing: Crossing) -> str:
     return item.changes if crossing.outcome is Outcome.SHARED_CHANGED and item.changes else item.id
 
 
-def _deliveries(case: Case) -> Mapping[str, list[_Delivery]]:
-    """The crossings that were made, by item."""
-    by_item: dict[str, list[_Delivery]] = defaultdict(list)
+def _deliveries(case: Case) -> tuple[Mapping[str, list[_Delivery]], Mapping[str, list[_Delivery]]]:
+    """The crossings that were made: by the item that arrived, and by the item that was changed into it."""
+    arrived: dict[str, list[_Delivery]] = defaultdict(list)
+    changed: dict[str, list[_Delivery]] = defaultdict(list)
     for crossing in case.crossings:
         if crossing.outcome.family is Family.CROSSED:
             when = case.when_crossing(crossing)
             delivery = _Delivery(first_moment(when).low, last_moment(when).high, crossing)
-            for item in crossing.items:
-                by_item[item].append(delivery)
-    return by_item
+            for item in dict.fromkeys(crossing.items):
+                arrived[item].append(delivery)
+                needed = _needed(case.items[item], crossing)
+                if needed != item:
+                    changed[needed].append(delivery)
+    return arrived, changed
 
 
 def _spread(origins: Iterable[_Origin], passed_on: Iterable[_Delivery]) -> dict[str, tuple[int, str]]:
@@ -272,3 +269,43 @@ def _spread(origins: Iterable[_Origin], passed_on: Iterable[_Delivery]) -> dict[
             if day <= delivery.high and delivery.crossing.receiver not in reached:
                 heappush(queue, (max(day, delivery.low), delivery.crossing.id, delivery.crossing.receiver))
     return reached
+
+
+def _may_be(delivery: _Delivery, possibly: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether the sender may hold the item by the last day on which the crossing can have been."""
+    return possibly.get(delivery.crossing.sender, (NEVER, ""))[0] <= delivery.high
+
+
+def _settle(
+    origins: Sequence[_Origin], passed_on: Sequence[_Delivery], changed: Sequence[_Delivery]
+) -> Mapping[str, tuple[int, str]]:
+    """The first day on which each holder surely holds, and the crossing that shows it.
+
+    A holder surely holds by the last day of whatever gave it the item, and of any crossing by which it passed the
+    item on. It also surely holds by the last day of a crossing between others, if that one's sender cannot have
+    had the item by then but for this holder.
+    """
+    proofs = sorted((d.high, d.crossing.id, d.crossing.sender) for d in (*passed_on, *changed))
+    certainly: dict[str, tuple[int, str]] = {}
+    at_first_hand = [(origin.high, origin.came_by, origin.holder) for origin in origins]
+    received = [(d.high, d.crossing.id, d.crossing.receiver) for d in passed_on]
+    for day, shown_by, holder in sorted(at_first_hand + received + proofs):
+        certainly.setdefault(holder, (day, shown_by))
+    givers = {d.crossing.sender for d in passed_on} | {origin.holder for origin in origins}
+    for holder in givers:
+        earlier = [proof for proof in proofs if proof[0] < certainly[holder][0]]
+        without = _spread_without(holder, origins, passed_on) if earlier else {}
+        for day, shown_by, sender in earlier:
+            if without.get(sender, (NEVER, ""))[0] > day:
+                certainly[holder] = (day, shown_by)
+                break
+    return {holder: settled if settled[0] < LAST_DAY else (NEVER, "") for holder, settled in certainly.items()}
+
+
+def _spread_without(holder: str, origins: Sequence[_Origin], passed_on: Sequence[_Delivery]) -> Mapping[str, tuple[int, str]]:
+    """As `_spread`, as long as one holder does not hold, nor those who had it from the same event."""
+    shared_event = any(origin.holder == holder and not origin.came_by for origin in origins)
+    return _spread(
+        [o for o in origins if o.holder != holder and not (shared_event and not o.came_by)],
+        [d for d in passed_on if holder not in (d.crossing.sender, d.crossing.receiver)],
+    )
