@@ -1,0 +1,1 @@
+"""What start.py does, in modules that need nothing but Python itself."""
