@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from crosslane.casefile.cells import SLUG
@@ -11,8 +12,13 @@ from crosslane.records import TABLES, Column, columns
 SLUG_PATTERN = f"^{SLUG.pattern}$"
 
 
-def table_schema(table: str) -> dict[str, Any]:
-    """The Frictionless Table Schema of a table."""
+def table_schema(table: str, beside: Collection[str] = tuple(TABLES)) -> dict[str, Any]:
+    """The Frictionless Table Schema of a table.
+
+    Args:
+        table: its name.
+        beside: the tables of the same package; no key leads to any other.
+    """
     declared = columns(TABLES[table])
     schema: dict[str, Any] = {
         "description": (TABLES[table].__doc__ or "").strip(),
@@ -22,7 +28,7 @@ def table_schema(table: str) -> dict[str, Any]:
     keys = [
         {"fields": [name], "reference": {"resource": "" if column.tables[0] == table else column.tables[0], "fields": ["id"]}}
         for name, column in declared.items()
-        if column.kind == "reference" and len(column.tables) == 1
+        if column.kind == "reference" and len(column.tables) == 1 and column.tables[0] in beside
     ]
     if keys:
         schema["foreignKeys"] = keys

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,17 @@ from crosslane.records import TABLES, columns
 def save_case(case: Case, folder: str | Path) -> None:
     """Write a case into its folder, which is made if need be. Either all files are written or none is changed.
 
+    A table that has no rows has no file: one that an earlier save wrote is removed.
+
     Raises:
+        ValueError: if what would be written could not be read again; nothing has been changed then.
         OSError: if the folder cannot be written; nothing has been changed then.
     """
-    save_files(Path(folder), case_files(case))
+    folder = Path(folder).absolute()
+    if folder.name != case.info.id:
+        raise ValueError(f"the folder of case '{case.info.id}' has its name; '{folder.name}' would not be read again")
+    files = case_files(case)
+    save_files(folder, files, remove=[f"{name}.csv" for name in TABLES if f"{name}.csv" not in files])
 
 
 def case_files(case: Case) -> dict[str, bytes]:
@@ -34,11 +39,17 @@ def case_files(case: Case) -> dict[str, bytes]:
 
 
 def _table_text(case: Case, name: str) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns(TABLES[name]))
-    writer.writerows([write_cell(value) for value in row] for row in case.table(name))
-    return out.getvalue()
+    lines = [list(columns(TABLES[name]))]
+    lines += [[_quoted(write_cell(value)) for value in row] for row in case.table(name)]
+    text = "".join(",".join(cells) + "\n" for cells in lines)
+    if "\x00" in text:
+        raise ValueError(f"{name}.csv would hold a NUL character; remove it")
+    return text
+
+
+def _quoted(cell: str) -> str:
+    """A cell as CSV has it. The standard writer leaves a lone carriage return bare, where it would end the row."""
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"\r\n') else cell
 
 
 def _package(case: Case, filled: list[str]) -> dict[str, Any]:
@@ -55,7 +66,7 @@ def _package(case: Case, filled: list[str]) -> dict[str, Any]:
         "resources": [
             {
                 "name": name, "path": f"{name}.csv", "profile": "tabular-data-resource",
-                "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": table_schema(name),
+                "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": table_schema(name, filled),
             }
             for name in filled
         ],
