@@ -19,7 +19,7 @@ _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) (\S+)")
 class Fault(NamedTuple):
     """A cell that cannot be read: which one, what was found, what would do."""
 
-    index: int
+    at: int
     found: str
     remedy: str
 
@@ -33,21 +33,21 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     """The values of a column, and the cells that have none.
 
     Equal cells are read once. A cell with a fault gets the value of an empty one, so that the rest of the
-    table can still be looked at.
+    case can still be looked at; an id is kept as it stands, so that what refers to it is not at fault too.
     """
     read = _READERS[column.kind]
     empty = _EMPTY[column.kind]
-    values: dict[str, Any] = {"": empty}
+    values: dict[str, Any] = {}
     faulty: dict[str, tuple[str, str]] = {}
-    if column.required:
-        faulty[""] = ("is empty", f"it must say: {column.about[0].lower()}{column.about[1:]}")
     for cell in set(cells):
-        if cell:
-            try:
-                values[cell] = read(column, cell)
-            except ValueError as problem:
-                values[cell] = empty
-                faulty[cell] = (str(problem), "")
+        try:
+            values[cell] = read(column, cell) if cell.strip() or column.kind == "text" else empty
+        except ValueError as problem:
+            values[cell] = cell if column.kind == "id" else empty
+            faulty[cell] = (str(problem), "")
+        else:
+            if column.required and (values[cell] in (empty, None) or not cell.strip()):
+                faulty[cell] = ("is empty", f"it must say: {column.about[0].lower()}{column.about[1:]}")
     faults = []
     if faulty:
         faults = [Fault(i, *faulty[cell]) for i, cell in enumerate(cells) if cell in faulty]
@@ -74,16 +74,16 @@ def _read_id(_: Column, cell: str) -> str:
 def _read_choice(column: Column, cell: str) -> Any:
     words = column.words
     assert words is not None
-    try:
-        return words(cell)
-    except ValueError:
+    word = next((word for word in words if word == cell), None)
+    if word is None:
         near = nearest(cell, words)
         would_do = f"did you mean '{near}'?" if near else "use one of: " + "; ".join(words)
-        raise ValueError(f"found '{cell}', which is not in the list; {would_do}") from None
+        raise ValueError(f"found '{cell}', which is not in the list; {would_do}")
+    return word
 
 
 def _read_number(_: Column, cell: str) -> int:
-    if not re.fullmatch(r"\d{1,6}", cell):
+    if not re.fullmatch(r"[0-9]{1,6}", cell):
         raise ValueError(f"found '{cell}'; write a whole number")
     return int(cell)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import Any
 
-from crosslane.case import Case
+from crosslane.case import Case, Table
 from crosslane.casefile.problems import Problem
 from crosslane.knowledge import find_impossible_crossings
 from crosslane.ordering import Contradiction
@@ -16,16 +18,36 @@ HEADING_ROWS = 1
 """Rows above the first row of data, so that problems are numbered as a spreadsheet shows them."""
 
 
-def find_problems(case: Case) -> list[Problem]:
-    """Everything that cannot be right about a case whose cells could all be read."""
-    problems = [*_doubled_ids(case), *_dangling_references(case), *_odd_rows(case)]
-    if problems:
+_DECIDES_DATES = {("events.csv", column) for column in ("", "id", "when", "after", "lag")}
+_DECIDES_HOLDINGS = {
+    *_DECIDES_DATES,
+    *(("people.csv", column) for column in ("", "id")),
+    *(("agencies.csv", column) for column in ("", "id")),
+    *(("items.csv", column) for column in ("", "id", "arises", "held_by", "changes")),
+    *(("crossings.csv", column) for column in ("", "id", "items", "sender", "receiver", "event", "when", "outcome")),
+}
+
+
+def find_problems(case: Case, found: Sequence[Problem] = (), incomplete: Collection[str] = ()) -> list[Problem]:
+    """Everything that cannot be right about a case.
+
+    Args:
+        case: the case, as far as it could be read.
+        found: the problems that were found in reading it. They are in the answer too, and what they may have
+            brought about is not: dates and holdings are worked out only if all that decides them could be read.
+        incomplete: the tables some of whose rows are missing for that reason. A reference into them may be right.
+    """
+    problems = [*found, *_doubled_ids(case), *_dangling_references(case, incomplete), *_odd_rows(case)]
+    places = {(problem.file, problem.column) for problem in problems} | {(f"{table}.csv", "") for table in incomplete}
+    if places & _DECIDES_DATES:
         return problems
     try:
         _ = case.timing
     except Contradiction as contradiction:
-        return _contradicting_dates(case, contradiction)
-    return list(_impossible_crossings(case))
+        return problems + _contradicting_dates(case, contradiction)
+    if not places & _DECIDES_HOLDINGS:
+        problems += _impossible_crossings(case)
+    return problems
 
 
 def _row(case: Case, table: str, row_id: str) -> int:
@@ -49,25 +71,26 @@ def _doubled_ids(case: Case) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _dangling_references(case: Case) -> Iterator[Problem]:
+def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Problem]:
     ids = {name: {row.id for row in table} for name, table in case.tables().items()}
     for name, record in TABLES.items():
         for heading, column in columns(record).items():
-            if column.tables:
+            if column.tables and not set(column.tables) & set(incomplete):
                 known = set().union(*(ids[table] for table in column.tables))
                 cells = [getattr(row, heading) for row in case.table(name)]
                 yield from _unknown(name, heading, " or ".join(column.tables), known, cells)
-            elif column.kind == "citations":
+            elif column.kind == "citations" and "sources" not in incomplete:
                 cited = [tuple(citation.source for citation in getattr(row, heading)) for row in case.table(name)]
                 yield from _unknown(name, heading, "sources", ids["sources"], cited)
 
 
-def _unknown(table: str, heading: str, where: str, known: set[str], cells: list[object]) -> Iterator[Problem]:
+def _unknown(table: str, heading: str, where: str, known: set[str], cells: Sequence[object]) -> Iterator[Problem]:
+    meant = cache(partial(nearest, known=known))
     for number, cell in enumerate(cells, start=HEADING_ROWS + 1):
         wanted: Iterable[str] = (cell,) if type(cell) is str else cell if type(cell) is tuple else ()
         for one in wanted:
             if one and one not in known:
-                near = nearest(one, known)
+                near = meant(one)
                 yield Problem(
                     f"{table}.csv", number, heading, f"there is no '{one}' in {where}",
                     f"did you mean '{near}'?" if near else "add it there, or correct it",
@@ -90,11 +113,24 @@ def _odd_rows(case: Case) -> Iterator[Problem]:
                 "a crossing goes from one holder to another",
             )  # fmt: skip
     for number, agency in enumerate(case.agencies, start=HEADING_ROWS + 1):
-        if agency.part_of and agency.id in case.line_of(agency.part_of):
+        if _leads_back(case.agencies, "part_of", agency.id):
             yield Problem("agencies.csv", number, "part_of", f"'{agency.id}' would be part of itself", "break the circle")
+    for number, item in enumerate(case.items, start=HEADING_ROWS + 1):
+        if _leads_back(case.items, "changes", item.id):
+            yield Problem("items.csv", number, "changes", f"'{item.id}' would be a version of itself", "break the circle")
     for number, relationship in enumerate(case.relationships, start=HEADING_ROWS + 1):
         if relationship.a == relationship.b:
             yield Problem("relationships.csv", number, "b", f"'{relationship.b}' is the first person too", "name the other one")
+
+
+def _leads_back(table: Table[Any], column: str, start: str) -> bool:
+    """Whether references from row to row of one table come back to the row that they started from."""
+    passed: set[str] = set()
+    at = getattr(table[start], column)
+    while at in table and at not in passed:
+        passed.add(at)
+        at = getattr(table[at], column)
+    return start in passed
 
 
 def _contradicting_dates(case: Case, contradiction: Contradiction) -> list[Problem]:
@@ -105,7 +141,9 @@ def _contradicting_dates(case: Case, contradiction: Contradiction) -> list[Probl
         others = " | ".join(f"{other.event}: {other.said}" for other in contradiction.statements if other is not statement)
         problems.append(
             Problem(
-                "events.csv", _row(case, "events", statement.event), "after" if statement.after else "when",
+                "events.csv",
+                _row(case, "events", statement.event),
+                "after" if statement.after else "when",
                 f"'{statement.event}' ({statement.said}; {cited}) cannot be true together with {others}",
                 "widen or correct one of these rows",
             )  # fmt: skip

@@ -15,6 +15,7 @@ from crosslane.case import Case, CaseInfo
 from crosslane.casefile.cells import SLUG, read_column
 from crosslane.casefile.check import HEADING_ROWS, find_problems
 from crosslane.casefile.problems import CaseProblems, Problem
+from crosslane.casefile.saving import finish_save
 from crosslane.casefile.upgrade import RawCase, UnknownVersion, upgrade
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import nearest
@@ -47,22 +48,20 @@ def load_case(folder: str | Path) -> Case:
     Raises:
         CaseProblems: with every problem of the case, if it has any.
     """
-    folder = Path(folder)
+    folder = Path(folder).absolute()
     problems: list[Problem] = []
     with _collector_off():
-        raw = _read_files(folder, problems)
-        if problems:
-            raise CaseProblems(folder.name, problems)
-        try:
-            raw = upgrade(raw)
-        except UnknownVersion as unknown:
-            raise CaseProblems(folder.name, [Problem(PACKAGE, 0, "", str(unknown))]) from None
-        info = _read_info(folder.name, raw.package, problems)
-        tables = {name: _read_table(name, RawTable(*table), problems) for name, table in raw.tables.items()}
-        if problems:
-            raise CaseProblems(folder.name, problems)
-        case = Case(info, tables)
-        problems = find_problems(case)
+        raw, incomplete = _read_files(folder, problems)
+        if raw.package:
+            try:
+                raw = upgrade(raw)
+            except UnknownVersion as unknown:
+                problems.append(Problem(PACKAGE, 0, "format_version", str(unknown)))
+                raise CaseProblems(folder.name, problems) from None
+            info = _read_info(folder.name, raw.package, problems)
+            tables = {name: _read_table(name, RawTable(*table), problems, incomplete) for name, table in raw.tables.items()}
+            case = Case(info, tables)
+            problems = find_problems(case, problems, incomplete)
     if problems:
         raise CaseProblems(folder.name, problems)
     return case
@@ -83,33 +82,54 @@ def _collector_off() -> Iterator[None]:
 # Files ---------------------------------------------------------------------------------------
 
 
-def _read_files(folder: Path, problems: list[Problem]) -> RawCase:
+def _read_files(folder: Path, problems: list[Problem]) -> tuple[RawCase, set[str]]:
+    """The files of a case as text, and the tables that have a file that cannot be read.
+
+    Without a package, or without any content in it, there is a problem: how to read the tables is not known then.
+    """
     if not folder.is_dir():
         problems.append(Problem(PACKAGE, 0, "", f"there is no folder '{folder.name}'", "name the folder of a case"))
-        return RawCase({}, {})
-    package: dict[str, Any] = {}
-    text = _read_text(folder / PACKAGE, problems)
-    if text is not None:
-        try:
-            package = json.loads(text)
-        except json.JSONDecodeError as broken:
-            problems.append(Problem(PACKAGE, broken.lineno, "", f"is not JSON: {broken.msg}", "correct this line"))
-        if not isinstance(package, dict):
-            problems.append(Problem(PACKAGE, 0, "", "holds a list or a single value", "it must be an object in braces"))
+        return RawCase({}, {}), set()
+    try:
+        finish_save(folder)
+    except (OSError, ValueError) as refused:
+        problems.append(Problem(PACKAGE, 0, "", f"an interrupted save cannot be finished ({refused})", "close other programs"))
+    package = _read_package(folder / PACKAGE, problems)
     tables = {}
+    incomplete = set()
     for name in TABLES:
         path = folder / f"{name}.csv"
         if path.exists():
-            table_text = _read_text(path, problems)
-            if table_text is not None:
-                tables[name] = _split(path.name, table_text, problems)
+            before = len(problems)
+            text = _read_text(path, problems)
+            if text is not None:
+                tables[name] = _split(path.name, text, problems)
+            if len(problems) > before:
+                incomplete.add(name)
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in TABLES:
-            near = nearest(path.stem, TABLES)
+            near = nearest(path.stem, set(TABLES) - set(tables))
+            incomplete |= {near} & set(TABLES)
             problems.append(
                 Problem(path.name, 0, "", "is not a table of a case", f"did you mean '{near}.csv'?" if near else "move it away")
             )
-    return RawCase(package, tables)
+    return RawCase(package, tables), incomplete
+
+
+def _read_package(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    text = _read_text(path, problems)
+    if text is None:
+        return {}
+    try:
+        package = json.loads(text)
+    except (ValueError, RecursionError) as broken:
+        line, reason = (broken.lineno, broken.msg) if isinstance(broken, json.JSONDecodeError) else (0, str(broken))
+        problems.append(Problem(PACKAGE, line, "", f"is not JSON: {reason}", "correct this line"))
+        return {}
+    if not isinstance(package, dict) or not package:
+        problems.append(Problem(PACKAGE, 0, "", "is not an object with contents", "it must have a name and a title, in braces"))
+        return {}
+    return package
 
 
 def _read_text(path: Path, problems: list[Problem]) -> str | None:
@@ -134,12 +154,12 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as wrong:
         row = data[: wrong.start].count(b"\n") + 1
         shown = data[max(wrong.start - 20, 0) : wrong.start + 1].decode("cp1252", "replace").splitlines()[-1]
-        problems.append(
-            Problem(path.name, row, "", f"is not UTF-8 (at '…{shown}'); it looks like Windows-1252", "save it again as 'CSV UTF-8'")
-        )
+        found = f"is not UTF-8 (at '…{shown}'); it looks like Windows-1252"
+        problems.append(Problem(path.name, row, "", found, "save it again as 'CSV UTF-8'"))
         return None
     if "\x00" in text:
-        problems.append(Problem(path.name, text[: text.index(chr(0))].count("\n") + 1, "", "holds a NUL character", "is it a text file?"))
+        row = text[: text.index("\x00")].count("\n") + 1
+        problems.append(Problem(path.name, row, "", "holds a NUL character", "is it a text file?"))
         return None
     return text
 
@@ -148,10 +168,12 @@ def _split(file: str, text: str, problems: list[Problem]) -> RawTable:
     if not text.strip():
         problems.append(Problem(file, 0, "", "is empty", "it must at least have its headings"))
         return RawTable([], [])
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as broken:
-        problems.append(Problem(file, 0, "", f"cannot be split into cells ({broken})", "look for a quotation mark that is not closed"))
+        remedy = "look for a quotation mark that is missing, or one too many, in this row"
+        problems.append(Problem(file, len(rows) + 1, "", f"cannot be split into cells ({broken})", remedy))
         return RawTable([], [])
     return RawTable(rows[0], rows[1:])
 
@@ -159,26 +181,34 @@ def _split(file: str, text: str, problems: list[Problem]) -> RawTable:
 # Tables --------------------------------------------------------------------------------------
 
 
-def _read_table(name: str, table: RawTable, problems: list[Problem]) -> list[Any]:
+def _read_table(name: str, table: RawTable, problems: list[Problem], incomplete: set[str]) -> list[Any]:
+    """The rows of a table. Rows that have a cell too many or too few are left out, and the table is then incomplete."""
+    if name in incomplete:
+        return []
     file, record = f"{name}.csv", TABLES[name]
     declared = columns(record)
     before = len(problems)
     _check_headings(file, table.headings, declared, problems)
     width = len(table.headings)
+    rows: list[list[str]] = []
+    numbers: list[int] = []
     for number, cells in enumerate(table.rows, start=HEADING_ROWS + 1):
-        if len(cells) != width:
-            problems.append(
-                Problem(file, number, "", f"has {len(cells)} cells, the heading has {width}", "is a comma or a quotation mark missing?")
-            )
+        if len(cells) == width:
+            rows.append(cells)
+            numbers.append(number)
+        elif cells:
+            remedy = "is a comma or a quotation mark missing?"
+            problems.append(Problem(file, number, "", f"has {len(cells)} cells, the heading has {width}", remedy))
     if len(problems) > before:
-        return []
-    by_heading = dict(zip(table.headings, zip(*table.rows, strict=True), strict=False)) if table.rows else {}
-    nothing = [""] * len(table.rows)
+        incomplete.add(name)
+    by_heading = dict(zip(table.headings, zip(*rows, strict=True), strict=False))
+    nothing = [""] * len(rows)
     values = []
     for heading, column in declared.items():
         read, faults = read_column(column, by_heading.get(heading, nothing))
         values.append(read)
-        problems.extend(Problem(file, fault.index + HEADING_ROWS + 1, heading, fault.found, fault.remedy) for fault in faults)
+        if heading in by_heading:
+            problems.extend(Problem(file, numbers[fault.at], heading, fault.found, fault.remedy) for fault in faults)
     return list(map(record, *values))
 
 
@@ -207,9 +237,10 @@ def _read_info(folder: str, package: dict[str, Any], problems: list[Problem]) ->
     if name and (name != folder or not SLUG.fullmatch(name)):
         problems.append(Problem(PACKAGE, 0, "name", f"is '{name}', but the folder is '{folder}'", "make them the same"))
     period = None
-    if package.get("period"):
+    stated = text("period")
+    if stated:
         try:
-            period = parse(text("period"))
+            period = parse(stated)
         except WhenError as wrong:
             problems.append(Problem(PACKAGE, 0, "period", str(wrong)))
     not_said = package.get("not_said", [])

@@ -16,7 +16,7 @@ class RawCase(NamedTuple):
     """A case before its cells are read: the package as JSON has it, each table as (headings, rows)."""
 
     package: dict[str, Any]
-    tables: dict[str, tuple[list[str], list[list[str]]]]
+    tables: Mapping[str, tuple[list[str], list[list[str]]]]
 
 
 Step = Callable[[RawCase], RawCase]
@@ -37,7 +37,7 @@ def upgrade(raw: RawCase, steps: Mapping[str, tuple[str, Step]] = STEPS) -> RawC
     """
     version = raw.package.get("format_version")
     while version != FORMAT_VERSION:
-        if version not in steps:
+        if not isinstance(version, str) or version not in steps:
             raise UnknownVersion(
                 f"format_version is {version!r}; this crosslane reads {', '.join([*steps, FORMAT_VERSION])}: "
                 "a newer file needs a newer crosslane"
