@@ -26,7 +26,7 @@ CONFIG = {"showSendToCloud": False, "plotlyServerURL": "", "displaylogo": False,
 """For every figure: nothing is offered that would send it anywhere."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
-LANE_HEIGHT = 32
+LANE_HEIGHT = 29
 """Pixels a lane."""
 SMALL_SCREEN = 1000
 """Pixels that a figure has at least where its width is left to the page: JupyterLab on a screen of 1366."""

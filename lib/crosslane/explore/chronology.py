@@ -43,7 +43,7 @@ class ChronologyPage(widgets.VBox):
         self._in_words = in_words
         self.state.observe(self._narrow, ("people", "agencies", "kinds", "families", "pace"))
         self.state.observe(self._step, "until")
-        super().__init__([self.date, self.choices, self.counts, self.picture, in_words])
+        super().__init__([self.date, self.picture, self.counts, self.choices, in_words])
 
     def _shown(self) -> SwimlanePlan:
         return self._whole if self.state.until is None else cut(self._whole, self.state.until)

@@ -15,7 +15,9 @@ from crosslane.vocabulary import EventKind, Family
 from crosslane.when import say_day
 
 WIDE = widgets.Layout(width="100%")
-_LABEL = {"description_width": "8.5em"}
+EVERYTHING_YET = 0
+"""The step of a date control at which no date narrows what is shown."""
+_LABEL = {"description_width": "6em"}
 
 
 class DateControl(widgets.HBox):
@@ -29,36 +31,38 @@ class DateControl(widgets.HBox):
 
     def __init__(self, case: Case, state: ViewState, *, everything: bool = True) -> None:
         self._state = state
-        days: list[date | None] = list(days_of(case))
-        if everything:
-            days.append(None)
-        options = [(_said(day), day) for day in days] or [("no dates", None)]
+        days = [day.toordinal() for day in days_of(case)]
+        options = [(say_day(day), day) for day in days] + ([("everything", EVERYTHING_YET)] if everything or not days else [])
+        wanted = _as_option(state.until)
         self.slider = widgets.SelectionSlider(
-            options=options, value=state.until if state.until in days else options[-1][1], description="Show up to",
+            options=options, value=wanted if wanted in dict(options).values() else options[-1][1], description="Show up to",
             continuous_update=True, layout=widgets.Layout(flex="1 1 auto"), style=_LABEL,
         )  # fmt: skip
         back = widgets.Button(description="◀ Before", tooltip="One step back", layout=widgets.Layout(width="6.5em"))
         on = widgets.Button(description="Next ▶", tooltip="One step on", layout=widgets.Layout(width="6.5em"))
         back.on_click(lambda _: self.step(-1))
         on.on_click(lambda _: self.step(1))
-        self.slider.observe(lambda change: setattr(state, "until", change["new"]), "value")
+        self.slider.observe(lambda change: self._tell(change["new"]), "value")
         state.observe(self._follow, "until")
         super().__init__([self.slider, back, on], layout=WIDE)
-        state.until = self.slider.value
+        self._tell(self.slider.value)
 
     def step(self, steps: int) -> None:
         """Move the slider by so many days of the case; it stops at either end."""
         last = len(self.slider.options) - 1
         self.slider.index = min(max(self.slider.index + steps, 0), last)
 
+    def _tell(self, option: int) -> None:
+        self._state.until = None if option == EVERYTHING_YET else date.fromordinal(option)
+
     def _follow(self, change: dict[str, date | None]) -> None:
-        days = [day for _, day in self.slider.options]
-        if change["new"] in days and self.slider.value != change["new"]:
-            self.slider.value = change["new"]
+        option = _as_option(change["new"])
+        if option in dict(self.slider.options).values():
+            self.slider.value = option
 
 
-def _said(day: date | None) -> str:
-    return "everything" if day is None else say_day(day.toordinal())
+def _as_option(day: date | None) -> int:
+    return EVERYTHING_YET if day is None else day.toordinal()
 
 
 class Choices(widgets.Accordion):

@@ -39,10 +39,10 @@ class CaseGate(widgets.VBox):
         self.page = widgets.VBox()
         self.case: Case | None = None
         self.chooser.observe(lambda change: self._preview(change["new"]), "value")
-        self.open_button.on_click(lambda _: self.open(self.chooser.value))
+        self.open_button.on_click(lambda _: self.open_case(self.chooser.value))
         super().__init__([self.chooser, self.note, self.page])
         if ready in titles:
-            self.open(ready)
+            self.open_case(ready)
         else:
             self._preview("")
 
@@ -61,7 +61,7 @@ class CaseGate(widgets.VBox):
                 self.open_button,
             )
 
-    def open(self, name: str) -> None:
+    def open_case(self, name: str) -> None:
         """Open a case: the note folds away and the page appears."""
         if not name:
             return
