@@ -68,13 +68,13 @@ def provide_browser(variables: Mapping[str, str]) -> str | None:
 
 
 def list_checks(python: Path, pytest_arguments: list[str]) -> dict[str, list[str]]:
-    """Each check with its command, the tests last; browser tests keep to one of the two test workers."""
+    """Each check with its command, the tests last; a file's tests keep to one worker, which starts each server once."""
     return {
         "lint": [str(python), "-m", "ruff", "check", "."],
         "format": [str(python), "-m", "ruff", "format", "--check", "."],
         "types": [str(python), "-m", "mypy"],
         "layers": [str(python), "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-        "tests": [str(python), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *pytest_arguments],
+        "tests": [str(python), "-m", "pytest", "-n", "2", "--dist", "loadfile", *pytest_arguments],
     }
 
 

@@ -57,11 +57,13 @@ def view_command(python: Path, notebooks: Path, port: int) -> list[str]:
     """Starts Voilà on a folder of notebooks: code hidden, token asked for, no file handed out beside the pages.
 
     Voilà by itself asks for no token and answers to any host name; the empty `allow_remote_access` is Tornado's *no*.
+    With a token, a page that is left cannot end its kernel, so kernels without a page are ended after ten minutes.
     """
     return [
         *(str(python), "-W", "ignore", "-m", "voila", str(notebooks), "--no-browser", "--token", "--Voila.log_level=WARN"),
         *(f"--Voila.ip={ADDRESS}", f"--Voila.port={port}", "--Voila.port_retries=0"),
         *("--Voila.tornado_settings=allow_remote_access=", "--VoilaConfiguration.file_denylist=.*"),
+        *("--MappingKernelManager.cull_idle_timeout=600", "--MappingKernelManager.cull_interval=60"),
         *("--classic-tree", SEALED_KERNELS, *OWN_PAGES),
     ]
 
@@ -79,6 +81,11 @@ def choose_port(wanted: int | None, usual: int) -> int:
         raise Trouble(f"Port {wanted} is already in use: choose another, or leave out --port.")
     if wanted or not answers(usual):
         return wanted or usual
+    return free_port()
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind((ADDRESS, 0))
         return int(free.getsockname()[1])

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, Request, WebSocket, expect, sync_playwright
 
 from starting.checks import NO_BROWSER, find_browser
-from starting.servers import ADDRESS, answers, choose_port, lab_command, server_environment, stop, view_command
+from starting.servers import ADDRESS, answers, free_port, lab_command, server_environment, stop, view_command
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = "://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/|$)"
 ELSEWHERE = re.compile(f"^(https?|wss?)(?!{HERE})")
+PATIENCE = 60_000
 BROWSER_ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -44,12 +45,9 @@ class Server:
         return f"http://{ADDRESS}:{self.port}/{self.place}/{notebook}?token={self.token}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test in this folder, and keeps them on one worker, which then starts each server once."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks every test in this folder."""
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +75,7 @@ def running(command: list[str], server: Server, state: Path) -> Iterator[Server]
 @pytest.fixture(scope="session")
 def lab(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """JupyterLab, with its inside open to the tests as `jupyterapp`."""
-    server = Server(choose_port(None, usual=8899), "lab/tree/notebooks", secrets.token_urlsafe())
+    server = Server(free_port(), "lab/tree/notebooks", secrets.token_urlsafe())
     command = [*lab_command(Path(sys.executable), served, server.port), "--expose-app-in-browser"]
     yield from running(command, server, tmp_path_factory.mktemp("lab"))
 
@@ -85,7 +83,7 @@ def lab(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
 @pytest.fixture(scope="session")
 def voila(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Voilà, which shows a notebook's text and results without its code."""
-    server = Server(choose_port(None, usual=8877), "voila/render", secrets.token_urlsafe())
+    server = Server(free_port(), "voila/render", secrets.token_urlsafe())
     command = view_command(Path(sys.executable), served / "notebooks", server.port)
     yield from running(command, server, tmp_path_factory.mktemp("voila"))
 
@@ -124,7 +122,8 @@ def page(browser: Browser, sent_elsewhere: list[str]) -> Iterator[Page]:
     context.on("page", lambda opened: opened.on("websocket", note))
     context.on("weberror", lambda error: errors.append(str(error.error)))
     context.route(ELSEWHERE, lambda route: route.abort())
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield context.new_page()
     context.close()
     assert sent_elsewhere == [], "something was asked of another machine"
