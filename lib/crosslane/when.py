@@ -186,11 +186,7 @@ def parse(text: str) -> When:
         raise WhenError(f"no date; {_WHAT_WOULD_DO}")
     if written.startswith("{"):
         raise WhenError(f"'{written}' names several separate dates; {{…}} is not used: write one row for each")
-    if written.startswith("["):
-        return _one_of(written)
-    if "/" in written:
-        return _span(written)
-    return _moment(written)
+    return _span(written) if "/" in written else _single(written)
 
 
 def _span(text: str) -> Span:

@@ -139,15 +139,9 @@ def _contradicting_dates(case: Case, contradiction: Contradiction) -> list[Probl
         event = case.events[statement.event]
         cited = "; ".join(map(str, event.cites))
         others = " | ".join(f"{other.event}: {other.said}" for other in contradiction.statements if other is not statement)
-        problems.append(
-            Problem(
-                "events.csv",
-                _row(case, "events", statement.event),
-                "after" if statement.after else "when",
-                f"'{statement.event}' ({statement.said}; {cited}) cannot be true together with {others}",
-                "widen or correct one of these rows",
-            )  # fmt: skip
-        )
+        found = f"'{statement.event}' ({statement.said}; {cited}) cannot be true together with {others}"
+        place = "events.csv", _row(case, "events", statement.event), "after" if statement.after else "when"
+        problems.append(Problem(*place, found, "widen or correct one of these rows"))
     return problems
 
 
