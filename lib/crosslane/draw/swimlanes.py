@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from crosslane.draw.text import figure_text, hover_text
-from crosslane.plan.swimlanes import Bar, CrossingMark, SwimlanePlan
+from crosslane.plan.swimlanes import Bar, CrossingMark, EventMark, SwimlanePlan
 from crosslane.plan.theme import (
     BAND,
     CROSSING_STYLES,
@@ -30,6 +30,8 @@ LANE_HEIGHT = 29
 """Pixels a lane."""
 SMALL_SCREEN = 1000
 """Pixels that a figure has at least where its width is left to the page: JupyterLab on a screen of 1366."""
+LIFE = "life"
+"""Name of the shapes and labels of the strip above the lanes."""
 LIFE_HEIGHT = 0.62
 """Height of a row of the strip above the lanes, in lanes."""
 _AROUND = 150
@@ -44,16 +46,23 @@ def draw_swimlanes(plan: SwimlanePlan, width: int | None = None, height: int | N
         width: in pixels; by default as wide as the page allows.
         height: in pixels; by default as much as the lanes need to stay legible.
     """
-    figure = go.Figure()
-    figure.add_traces(swimlane_traces(plan))
-    figure.update_layout(swimlane_layout(plan, width, height))
-    return figure
+    return go.Figure(swimlane_figure(plan, width, height))
 
 
-def swimlane_traces(plan: SwimlanePlan) -> list[Any]:
+def swimlane_figure(plan: SwimlanePlan, width: int | None = None, height: int | None = None) -> dict[str, Any]:
+    """The figure as plain data and layout: what a live page draws."""
+    return {"data": swimlane_traces(plan), "layout": swimlane_layout(plan, width, height)}
+
+
+Trace = dict[str, Any]
+"""A trace as Plotly's JSON has it."""
+
+
+def swimlane_traces(plan: SwimlanePlan) -> list[Trace]:
     """The traces of the plan: always the same ones in the same order, empty where the plan has none.
 
-    A live figure can so be brought up to date trace by trace.
+    ``meta.days`` of a trace holds, for each mark or line, the first day (`date.toordinal`) on which it is to be seen; a
+    trace with ``meta.ends`` is cut off at the day instead. A live page shows the case up to a day by these alone.
     """
     return [
         *_involvement(plan.bars),
@@ -69,7 +78,7 @@ def swimlane_traces(plan: SwimlanePlan) -> list[Any]:
 # Traces --------------------------------------------------------------------------------------
 
 
-def _involvement(bars: Sequence[Bar]) -> Iterable[go.Scatter]:
+def _involvement(bars: Sequence[Bar]) -> Iterable[Trace]:
     """A lane's line while an agency is involved: solid where that is certain, dotted where it may have begun or ended."""
     with_contact = [bar for bar in bars if bar.status is not InvolvementStatus.OPEN_NO_CONTACT]
     without = [bar for bar in bars if bar.status is InvolvementStatus.OPEN_NO_CONTACT]
@@ -79,69 +88,62 @@ def _involvement(bars: Sequence[Bar]) -> Iterable[go.Scatter]:
     yield _lane_line(soft, "dot", 3)
 
 
-def _lane_line(stretches: Sequence[tuple[int, float, float]], dash: str, width: int) -> go.Scatter:
-    x, y = _with_gaps((start, end, lane, lane) for lane, start, end in stretches if end > start)
-    return go.Scatter(
-        x=x, y=y, mode="lines", line={"color": OPEN_LINE, "width": width, "dash": dash}, hoverinfo="skip", showlegend=False
-    )
+def _lane_line(stretches: Sequence[tuple[int, float, float]], dash: str, width: int) -> Trace:
+    return {
+        **_lines((start, end, lane, lane) for lane, start, end in stretches if end > start),
+        "line": {"color": OPEN_LINE, "width": width, "dash": dash},
+        "meta": {"ends": True},
+    }
 
 
-def _uncertain(plan: SwimlanePlan) -> go.Scatter:
+def _uncertain(plan: SwimlanePlan) -> Trace:
     """Thin pale bars over the days between which an event can have been."""
-    x, y = _with_gaps((mark.x_from, mark.x_to, mark.y, mark.y) for mark in plan.events if mark.x_to > mark.x_from)
-    return go.Scatter(
-        x=x, y=y, mode="lines", line={"color": UNCERTAIN_BAR, "width": 3}, opacity=0.75, hoverinfo="skip", showlegend=False
-    )
+    marks = [mark for mark in plan.events if mark.x_to > mark.x_from]
+    return {
+        **_lines((mark.x_from, mark.x_to, mark.y, mark.y) for mark in marks),
+        "line": {"color": UNCERTAIN_BAR, "width": 3},
+        "opacity": 0.75,
+        "meta": {"days": [mark.day for mark in marks]},
+    }
 
 
-def _with_gaps(lines: Iterable[tuple[float, float, float, float]]) -> tuple[list[float | None], list[float | None]]:
-    """Lines (x from, x to, y from, y to) as the columns of one trace, with gaps between them."""
+def _lines(ends: Iterable[tuple[float, float, float, float]]) -> Trace:
+    """Lines (x from, x to, y from, y to) as one trace, three entries a line: from, to, gap."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for x_from, x_to, y_from, y_to in lines:
+    for x_from, x_to, y_from, y_to in ends:
         x += [x_from, x_to, None]
         y += [y_from, y_to, None]
-    return x, y
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False}
 
 
-def _of_style(plan: SwimlanePlan, number: int) -> list[CrossingMark]:
-    return [mark for mark in plan.crossings if mark.style == number]
-
-
-def _crossing_lines(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go.Scatter:
-    marks = _of_style(plan, number)
-    x, y = _with_gaps((mark.x, mark.x, mark.y_from, mark.y_to) for mark in marks if not mark.inside)
-    faint = {"width": 1.1, "opacity": 0.8} if style.colour == CROSSING_STYLES[-1].colour else {"width": 1.6, "opacity": 0.85}
-    return go.Scatter(
-        x=x, y=y, mode="lines", line={"color": style.colour, "width": faint["width"], "dash": style.dash},
-        opacity=faint["opacity"], legendgroup=style.name, showlegend=False, hoverinfo="skip",
-    )  # fmt: skip
+def _crossing_lines(plan: SwimlanePlan, number: int, style: CrossingStyle) -> Trace:
+    marks = [mark for mark in plan.crossings if mark.style == number and not mark.inside]
+    faint = style is CROSSING_STYLES[-1]
+    return {
+        **_lines((mark.x, mark.x, mark.y_from, mark.y_to) for mark in marks),
+        "line": {"color": style.colour, "width": 1.1 if faint else 1.6, "dash": style.dash},
+        "opacity": 0.8,
+        "legendgroup": style.name,
+        "meta": {"days": [mark.day for mark in marks]},
+    }
 
 
 _ENDS = {"arrow": ("triangle-up", "triangle-down", 8), "arrow-wide": ("triangle-up-open", "triangle-down-open", 8)}
 
 
-def _crossing_ends(plan: SwimlanePlan, number: int, style: CrossingStyle) -> go.Scatter:
+def _crossing_ends(plan: SwimlanePlan, number: int, style: CrossingStyle) -> Trace:
     """The mark at the end of each crossing, which tells what became of it and carries its words.
 
     Lanes run downwards, so an arrow to a higher lane number points down.
     """
-    marks = _of_style(plan, number)
+    marks = [mark for mark in plan.crossings if mark.style == number]
     up, down, size = _ENDS.get(style.end, (style.end, style.end, 9))
-    symbols = [up if mark.y_to < mark.y_from else down if mark.y_to > mark.y_from else "circle-dot" for mark in marks]
-    if style.end not in _ENDS:
-        symbols = [style.end] * len(marks)
-    return go.Scatter(
-        x=[mark.x for mark in marks],
-        y=[_end_height(mark, style) for mark in marks],
-        mode="markers",
-        marker={
-            "symbol": symbols, "size": size, "color": style.colour, "line": {"color": style.colour, "width": 1.8},
-        },
-        customdata=[mark.id for mark in marks],
-        hovertext=[hover_text(mark.caption) for mark in marks],
-        hoverinfo="text", legendgroup=style.name, showlegend=False,
-    )  # fmt: skip
+    symbols = [style.end] * len(marks)
+    if style.end in _ENDS:
+        symbols = ["circle-dot" if mark.inside else up if mark.y_to < mark.y_from else down for mark in marks]
+    marker = {"symbol": symbols, "size": size, "color": style.colour, "line": {"color": style.colour, "width": 1.8}}
+    return _marks(marks, [_end_height(mark, style) for mark in marks], marker, style.name)
 
 
 def _end_height(mark: CrossingMark, style: CrossingStyle) -> float:
@@ -153,31 +155,44 @@ def _end_height(mark: CrossingMark, style: CrossingStyle) -> float:
     return mark.y_to - 0.2 if mark.y_to > mark.y_from else mark.y_to + 0.2
 
 
-def _events(plan: SwimlanePlan, number: int, style: EventStyle) -> go.Scatter:
+def _events(plan: SwimlanePlan, number: int, style: EventStyle) -> Trace:
     marks = [mark for mark in plan.events if mark.style == number]
-    return go.Scatter(
-        x=[mark.x for mark in marks], y=[mark.y for mark in marks], mode="markers",
-        marker={"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": "#FFFFFF", "width": 1}},
-        customdata=[mark.id for mark in marks], hovertext=[hover_text(mark.caption) for mark in marks], hoverinfo="text",
-        legendgroup=style.name, showlegend=False,
-    )  # fmt: skip
+    marker = {"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": "#FFFFFF", "width": 1}}
+    return _marks(marks, [mark.y for mark in marks], marker, style.name)
 
 
-def _legend(plan: SwimlanePlan) -> Iterable[go.Scatter]:
+def _marks(marks: Sequence[EventMark] | Sequence[CrossingMark], y: list[float], marker: Trace, name: str) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [mark.x for mark in marks],
+        "y": y,
+        "marker": marker,
+        "customdata": [mark.id for mark in marks],
+        "hovertext": [hover_text(mark.caption) for mark in marks],
+        "hoverinfo": "text",
+        "legendgroup": name,
+        "showlegend": False,
+        "meta": {"days": [mark.day for mark in marks]},
+    }
+
+
+def _legend(plan: SwimlanePlan) -> Iterable[Trace]:
     """One entry for each style that the plan uses: the line together with its end mark, as in the figure."""
     used = set(plan.legend)
     for style in CROSSING_STYLES:
-        line = {"color": style.colour, "width": 1.6, "dash": style.dash}
-        yield _legend_entry(style.name, style.name in used, _ENDS.get(style.end, (style.end,))[0], style.colour, line)
+        entry = _legend_entry(style.name, style.name in used, _ENDS.get(style.end, (style.end,))[0], style.colour, 1.6)
+        yield {**entry, "mode": "lines+markers", "line": {"color": style.colour, "width": 1.6, "dash": style.dash}}
     for event_style in EVENT_STYLES:
-        yield _legend_entry(event_style.name, event_style.name in used, event_style.symbol, event_style.colour, None)
+        yield _legend_entry(event_style.name, event_style.name in used, event_style.symbol, event_style.colour, 0)
 
 
-def _legend_entry(name: str, used: bool, symbol: str, colour: str, line: dict[str, Any] | None) -> go.Scatter:
-    return go.Scatter(
-        x=[None], y=[None], mode="lines+markers" if line else "markers", line=line, name=name, legendgroup=name, showlegend=used,
-        marker={"symbol": symbol, "size": 9, "color": colour, "line": {"color": colour, "width": 1.6 if line else 0}},
-    )  # fmt: skip
+def _legend_entry(name: str, used: bool, symbol: str, colour: str, edge: float) -> Trace:
+    marker = {"symbol": symbol, "size": 9, "color": colour, "line": {"color": colour, "width": edge}}
+    return {
+        "type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": marker,
+        "name": name, "legendgroup": name, "showlegend": used,
+    }  # fmt: skip
 
 
 # Frame ---------------------------------------------------------------------------------------
@@ -237,13 +252,14 @@ _LIFE_GROUND = ("#E9EDF2", "#DCEBE4")
 
 
 def _life_bars(plan: SwimlanePlan) -> list[dict[str, Any]]:
+    """The bars of the strip, named so that a live page knows which shapes to cut off at its day."""
     shapes = []
     for number, bar in enumerate(plan.life):
         y0, y1 = _life_row(bar.row)
         ground = _LIFE_GROUND[bar.row] if number % 2 else "#F4F6F8"
         shapes.append(
             {
-                "type": "rect", "x0": bar.x_from, "x1": bar.x_to, "y0": y0, "y1": y1, "fillcolor": ground,
+                "type": "rect", "name": LIFE, "x0": bar.x_from, "x1": bar.x_to, "y0": y0, "y1": y1, "fillcolor": ground,
                 "line": {"color": "#C3CCD5", "width": 0.7}, "layer": "below",
             }
         )  # fmt: skip
@@ -265,20 +281,22 @@ def _life_labels(plan: SwimlanePlan, width: int) -> list[dict[str, Any]]:
         left, right = max(bar.x_from, plan.first), min(bar.x_to, plan.last)
         characters = int((right - left) / extent * width / 6.6) - 1
         text = bar.label if len(bar.label) <= characters else bar.label[: max(characters - 1, 0)] + "…"
-        if right > left and characters >= 1:
+        if bar.label and characters >= 1:
             labels.append(
                 {
-                    "x": (left + right) / 2, "y": sum(_life_row(bar.row)) / 2, "text": figure_text(text), "showarrow": False,
-                    "font": {"size": 11, "color": INK}, "yanchor": "middle",
+                    "name": LIFE, "x": (left + right) / 2, "y": sum(_life_row(bar.row)) / 2, "text": figure_text(text),
+                    "showarrow": False, "font": {"size": 11, "color": INK}, "yanchor": "middle",
                 }
             )  # fmt: skip
     return labels
 
 
-def _life_hover(plan: SwimlanePlan) -> go.Scatter:
-    """Invisible points on the strip that carry its words."""
-    return go.Scatter(
-        x=[(bar.x_from + bar.x_to) / 2 for bar in plan.life], y=[sum(_life_row(bar.row)) / 2 for bar in plan.life],
-        mode="markers", marker={"opacity": 0, "size": 14}, hovertext=[hover_text(bar.caption) for bar in plan.life],
-        hoverinfo="text", showlegend=False,
-    )  # fmt: skip
+def _life_hover(plan: SwimlanePlan) -> Trace:
+    """Invisible points at the start of each bar of the strip, and along it, that carry its words."""
+    points = [(x, bar) for bar in plan.life for x in (bar.x_from, (bar.x_from + bar.x_to) / 2)]
+    return {
+        "type": "scatter", "mode": "markers",
+        "x": [x for x, _ in points], "y": [sum(_life_row(bar.row)) / 2 for _, bar in points],
+        "marker": {"opacity": 0, "size": 14}, "hovertext": [hover_text(bar.caption) for _, bar in points],
+        "hoverinfo": "text", "showlegend": False, "meta": {"places": True},
+    }  # fmt: skip

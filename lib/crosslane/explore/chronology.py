@@ -7,8 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from crosslane.case import Case
-from crosslane.draw.swimlanes import draw_swimlanes
-from crosslane.explore.controls import Choices, DateControl
+from crosslane.draw.swimlanes import swimlane_figure
+from crosslane.explore.controls import Choices, DateControl, InWords
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
 from crosslane.explore.state import ViewState
@@ -32,35 +32,35 @@ class ChronologyPage(widgets.VBox):
         self._whole = plan_swimlanes(case, self.state.view())
         self.date = DateControl(case, self.state)
         self.choices = Choices(case, self.state)
-        self.choices.selected_index = None
         shown = self._shown()
-        self.picture = Picture(draw_swimlanes(shown), captions_of(shown))
+        self.picture = Picture(
+            swimlane_figure(self._whole),
+            captions_of(shown),
+            f"Swimlane chronology of {case.info.title}; the same in words below.",
+            self._whole.pace,
+            self.date.days,
+        )
+        widgets.jslink((self.date.slider, "index"), (self.picture.live, "step"))
         self.counts = widgets.Label(_counts(shown))
-        self.words = widgets.Textarea(layout=widgets.Layout(width="100%", height="22em"), disabled=True)
-        in_words = widgets.Accordion([self.words], selected_index=None)
-        in_words.set_title(0, "The same in words")
-        in_words.observe(lambda _: self._tell_in_words(), "selected_index")
-        self._in_words = in_words
+        self.words = InWords(lambda: outline_swimlanes(self._shown()))
         self.state.observe(self._narrow, ("people", "agencies", "kinds", "families", "pace"))
         self.state.observe(self._step, "until")
-        super().__init__([self.date, self.picture, self.counts, self.choices, in_words])
+        super().__init__([self.date, self.picture, self.counts, self.choices, self.words])
 
     def _shown(self) -> SwimlanePlan:
         return self._whole if self.state.until is None else cut(self._whole, self.state.until)
 
     def _narrow(self, _: Any) -> None:
         self._whole = plan_swimlanes(self.case, self.state.view())
+        self.picture.show(swimlane_figure(self._whole), captions_of(self._shown()), self._whole.pace)
         self._step(None)
 
     def _step(self, _: Any) -> None:
+        """Bring up to date what stands around the picture; the picture itself follows the slider in the page."""
         shown = self._shown()
-        self.picture.show(draw_swimlanes(shown), captions_of(shown))
+        self.picture.forget_unseen(captions_of(shown))
         self.counts.value = _counts(shown)
-        self._tell_in_words()
-
-    def _tell_in_words(self) -> None:
-        if self._in_words.selected_index is not None:
-            self.words.value = outline_swimlanes(self._shown())
+        self.words.refresh()
 
 
 def captions_of(plan: SwimlanePlan) -> dict[str, Caption]:
@@ -72,7 +72,8 @@ def _counts(plan: SwimlanePlan) -> str:
     """How much is shown, and how much could not be placed for want of a date."""
     events = len({mark.id for mark in plan.events})
     families = [sum(mark.family is family for mark in plan.crossings) for family in Family]
-    said = f"Shown: {events} events; {families[0]} crossings made, {families[1]} reported as not made, {families[2]} with no record either way."
+    said = f"Shown: {events} events; {families[0]} crossings made, {families[1]} reported as not made, "
+    said += f"{families[2]} with no record either way."
     if plan.undated or plan.undated_crossings:
         said += f" Without a date, so not on the picture: {len(plan.undated)} events, {plan.undated_crossings} crossings."
     return said

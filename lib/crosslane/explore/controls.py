@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -23,6 +25,8 @@ _LABEL = {"description_width": "6em"}
 class DateControl(widgets.HBox):
     """A slider over the days of a case, with buttons for the day before and the next; it ends at *everything*.
 
+    `days` holds the steps (`date.toordinal`); `EVERYTHING_YET` stands for everything.
+
     Args:
         case: the case whose days are the steps.
         state: its `until` follows the slider and moves it.
@@ -33,9 +37,10 @@ class DateControl(widgets.HBox):
         self._state = state
         days = [day.toordinal() for day in days_of(case)]
         options = [(say_day(day), day) for day in days] + ([("everything", EVERYTHING_YET)] if everything or not days else [])
+        self.days = tuple(day for _, day in options)
         wanted = _as_option(state.until)
         self.slider = widgets.SelectionSlider(
-            options=options, value=wanted if wanted in dict(options).values() else options[-1][1], description="Show up to",
+            options=options, value=wanted if wanted in self.days else self.days[-1], description="Show up to",
             continuous_update=True, layout=widgets.Layout(flex="1 1 auto"), style=_LABEL,
         )  # fmt: skip
         back = widgets.Button(description="◀ Before", tooltip="One step back", layout=widgets.Layout(width="6.5em"))
@@ -49,7 +54,7 @@ class DateControl(widgets.HBox):
 
     def step(self, steps: int) -> None:
         """Move the slider by so many days of the case; it stops at either end."""
-        last = len(self.slider.options) - 1
+        last = len(self.days) - 1
         self.slider.index = min(max(self.slider.index + steps, 0), last)
 
     def _tell(self, option: int) -> None:
@@ -57,7 +62,7 @@ class DateControl(widgets.HBox):
 
     def _follow(self, change: dict[str, date | None]) -> None:
         option = _as_option(change["new"])
-        if option in dict(self.slider.options).values():
+        if option in self.days:
             self.slider.value = option
 
 
@@ -76,13 +81,12 @@ class Choices(widgets.Accordion):
         self.agencies = _list("Agencies", agencies)
         self.kinds = _list("Kinds of event", [(str(kind), str(kind)) for kind in EventKind if kind in used])
         self.families = _list("Crossings", [(str(family), str(family)) for family in Family])
-        self.pace = widgets.ToggleButtons(
-            options=[("room where much happened", "event-paced"), ("plain calendar", "calendar")], description="Time axis", style=_LABEL
-        )
+        paces = [("room where much happened", "event-paced"), ("plain calendar", "calendar")]
+        self.pace = widgets.ToggleButtons(options=paces, description="Time axis", style=_LABEL)
         show_all = widgets.Button(description="Show everything", icon="undo")
         show_all.on_click(lambda _: state.reset())
         self.people.observe(lambda change: setattr(state, "people", change["new"]), "value")
-        self.agencies.observe(lambda change: setattr(state, "agencies", tuple(one for lane in change["new"] for one in lane)), "value")
+        self.agencies.observe(lambda change: setattr(state, "agencies", tuple(chain(*change["new"]))), "value")
         self.kinds.observe(lambda change: setattr(state, "kinds", change["new"]), "value")
         self.families.observe(lambda change: setattr(state, "families", change["new"]), "value")
         widgets.link((self.pace, "value"), (state, "pace"))
@@ -97,14 +101,31 @@ class Choices(widgets.Accordion):
             layout=widgets.Layout(flex_flow="row wrap"),
         )
         hint = widgets.Label("Nothing chosen in a list shows everything. Hold Ctrl (or ⌘) to choose several.")
-        super().__init__([widgets.VBox([hint, lists, widgets.HBox([self.pace, show_all])])], layout=WIDE)
+        rows = widgets.VBox([hint, lists, widgets.HBox([self.pace, show_all])])
+        super().__init__([rows], selected_index=None, layout=WIDE)
         self.set_title(0, "Choose whose and what is shown")
 
-    def _follow(self, change: dict[str, Sequence[str]]) -> None:
+    def _follow(self, change: dict[str, Any]) -> None:
         """Empty a list when its choice was reset from elsewhere."""
-        shown: widgets.SelectMultiple = getattr(self, change["name"])  # type: ignore[call-overload]
+        shown: widgets.SelectMultiple = getattr(self, change["name"])
         if not change["new"] and shown.value:
             shown.value = ()
+
+
+class InWords(widgets.Accordion):
+    """What a picture shows as text, folded up; it is made only while it is open."""
+
+    def __init__(self, tell: Callable[[], str]) -> None:
+        self._tell = tell
+        self.text = widgets.Textarea(layout=widgets.Layout(width="100%", height="22em"), disabled=True)
+        super().__init__([self.text], selected_index=None, layout=WIDE)
+        self.set_title(0, "The same in words")
+        self.observe(lambda _: self.refresh(), "selected_index")
+
+    def refresh(self) -> None:
+        """Bring the text up to date, if it is open."""
+        if self.selected_index is not None:
+            self.text.value = self._tell()
 
 
 def _list(label: str, options: Sequence[tuple[str, object]]) -> widgets.SelectMultiple:

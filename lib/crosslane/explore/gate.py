@@ -11,6 +11,8 @@ from crosslane.casefile import CaseProblems, load_case
 from crosslane.casefile.places import case_folder, case_titles, opened_case, remember_opened
 from crosslane.explore.words import bullet_list, heading, text_block
 
+_CHOOSE = "Choose a case. Its content note comes first; nothing of the case is shown before you open it."
+
 MakePage = Callable[[Case], widgets.Widget]
 
 
@@ -51,7 +53,7 @@ class CaseGate(widgets.VBox):
         self.case = None
         self.page.children = ()
         if not name:
-            self.note.children = (text_block("Choose a case. Its content note comes first; nothing of the case is shown before you open it."),)
+            self.note.children = (text_block(_CHOOSE),)
             return
         case = self._load(name)
         if case is not None:

@@ -1,66 +1,106 @@
-"""A figure that stays in place while what it shows changes, with a panel that tells more of the mark last clicked."""
+"""A figure that stays in place while what it shows changes, with a panel that tells more of the mark last clicked.
+
+The page draws with the plotly.js that comes with the Plotly package: Python hands it over, packed, once a page, when the
+page asks. Moving the date happens in the page and is not waited for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gzip
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as widgets
-import plotly.graph_objects as go
+import traitlets
 
 from crosslane.draw.swimlanes import CONFIG
 from crosslane.explore.words import caption_html
 from crosslane.plan.captions import Caption
+from crosslane.plan.pace import Pace
 
-_HINT = "Point at a mark to read what it stands for; click it to keep the words here."
+_HINT = "<em>Point at a mark to read what it stands for; click it to keep the words here.</em>"
+_NO_PACE = Pace((0,), (0.0,))
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A Plotly figure in the page.
+
+    Traits:
+        figure: data and layout, as Plotly's JSON has them.
+        pace: days and their places on the time axis, for cutting at a day.
+        days: the steps of the date control (`date.toordinal`), 0 for everything.
+        step: which of them is shown.
+        selected: id of the mark that was clicked last.
+    """
+
+    _esm = Path(__file__).with_name("picture.js")
+    figure = traitlets.Dict().tag(sync=True)
+    pace = traitlets.Dict().tag(sync=True)
+    days = traitlets.List(traitlets.Int()).tag(sync=True)
+    step = traitlets.Int(0).tag(sync=True)
+    config = traitlets.Dict(CONFIG).tag(sync=True)
+    label = traitlets.Unicode().tag(sync=True)
+    selected = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._answer)
+
+    def _answer(self, _: Any, message: Any, __: Any) -> None:
+        if message == {"ask": "plotly"}:
+            self.send({"plotly": "gzip"}, buffers=[_packed_plotly()])
+
+
+@cache
+def _packed_plotly() -> bytes:
+    from plotly.offline import get_plotlyjs
+
+    return gzip.compress(get_plotlyjs().encode(), compresslevel=6, mtime=0)
 
 
 class Picture(widgets.VBox):
-    """A live Plotly figure above a detail panel."""
+    """A live figure above a detail panel.
 
-    def __init__(self, figure: go.Figure, captions: Mapping[str, Caption]) -> None:
+    Args:
+        figure: data and layout of the figure.
+        captions: the words of each mark, by the id that its `customdata` holds.
+        label: what the picture shows, for those who do not see it.
+        pace: the time axis, if the picture has one that is to be cut at a day.
+        days: the steps of the date control, if there is one.
+    """
+
+    def __init__(
+        self,
+        figure: Mapping[str, Any],
+        captions: Mapping[str, Caption],
+        label: str,
+        pace: Pace = _NO_PACE,
+        days: Sequence[int] = (),
+    ) -> None:
         self._captions = captions
-        self.figure = go.FigureWidget(figure)
-        self.figure._config = CONFIG
-        self.detail = widgets.HTML(f"<em>{_HINT}</em>")
-        self.shown = 0
-        self._listen()
-        super().__init__([self.figure, self.detail])
+        self.live = LiveFigure(figure=dict(figure), pace=pace._asdict(), days=list(days), label=label)
+        self.live.step = max(len(days) - 1, 0)
+        self.detail = widgets.HTML(_HINT)
+        self.live.observe(lambda change: self._tell(change["new"]), "selected")
+        super().__init__([self.live, self.detail])
 
-    def show(self, figure: go.Figure, captions: Mapping[str, Caption]) -> None:
-        """Show another figure of the same make in place of this one; what was clicked is let go if it is not in it."""
+    def show(self, figure: Mapping[str, Any], captions: Mapping[str, Caption], pace: Pace = _NO_PACE) -> None:
+        """Show another figure in place of this one; words of a mark that it does not have are taken away."""
         self._captions = captions
-        with self.figure.batch_update():
-            for live, new in zip(self.figure.data, figure.data, strict=True):
-                _bring_up_to_date(live, new)
-            self.figure.layout.update(figure.layout.to_plotly_json(), overwrite=True)
-        self.detail.value = f"<em>{_HINT}</em>"
-        self.shown += 1
+        with self.live.hold_sync():
+            self.live.pace = pace._asdict()
+            self.live.figure = dict(figure)
+        self.forget_unseen(captions)
 
-    def _listen(self) -> None:
-        for trace in self.figure.data:
-            if trace.customdata is not None:
-                trace.on_click(self._tell)
+    def forget_unseen(self, captions: Mapping[str, Caption]) -> None:
+        """Take the words out of the panel if their mark is not among those that can be seen."""
+        self._captions = captions
+        if self.live.selected and self.live.selected not in captions:
+            self.live.selected = ""
 
-    def _tell(self, trace: Any, points: Any, _: Any) -> None:
-        for index in points.point_inds:
-            caption = self._captions.get(str(trace.customdata[index]))
-            if caption is not None:
-                self.detail.value = caption_html(caption)
-
-
-def _bring_up_to_date(live: Any, new: Any) -> None:
-    """Give a live trace the points of another, touching only what differs."""
-    for name in ("x", "y", "hovertext", "customdata", "showlegend"):
-        value = new[name]
-        if not _same(live[name], value):
-            live[name] = value
-    symbols = new.marker.symbol if new.marker is not None else None
-    if symbols is not None and not isinstance(symbols, str) and not _same(live.marker.symbol, symbols):
-        live.marker.symbol = symbols
-
-
-def _same(a: Any, b: Any) -> bool:
-    if a is None or b is None or isinstance(a, bool | str) or isinstance(b, bool | str):
-        return a is b or a == b
-    return len(a) == len(b) and all(one == other for one, other in zip(a, b, strict=True))
+    def _tell(self, mark: str) -> None:
+        caption = self._captions.get(mark)
+        self.detail.value = caption_html(caption) if caption is not None else _HINT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from crosslane.case import Case
-from crosslane.draw.swimlanes import draw_swimlanes
+from crosslane.draw.swimlanes import swimlane_figure
 from crosslane.explore.chronology import captions_of
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
@@ -26,7 +26,9 @@ class StartPage(widgets.VBox):
 
     def __init__(self, case: Case) -> None:
         plan = plan_swimlanes(case, View(families=(Family.DID_NOT_CROSS, Family.NO_RECORD), most_lanes=12))
-        self.picture = Picture(draw_swimlanes(plan), captions_of(plan))
+        self.picture = Picture(
+            swimlane_figure(plan), captions_of(plan), f"What did not cross in {case.info.title}, as swimlanes.", plan.pace
+        )
         super().__init__(
             [
                 heading(case.info.title),

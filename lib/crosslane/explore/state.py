@@ -27,9 +27,9 @@ class ViewState(traitlets.HasTraits):
         return View(
             people=tuple(self.people),
             agencies=tuple(self.agencies),
-            kinds=tuple(EventKind(kind) for kind in self.kinds),
-            families=tuple(Family(family) for family in self.families),
-            pace=self.pace,
+            kinds=tuple(kind for kind in EventKind if kind in self.kinds),
+            families=tuple(family for family in Family if family in self.families),
+            pace="calendar" if self.pace == "calendar" else "event-paced",
         )
 
     def reset(self) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.plan.captions import Caption, cited, names, said_date
 from crosslane.plan.pace import Pace
 from crosslane.records import Person
-from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, When, first_moment, last_moment
 
 
 class LifeBar(NamedTuple):
-    """A stretch of the child's life on the axis. Row 0 holds ages, row 1 places."""
+    """A stretch of the child's life on the axis. Row 0 holds ages, row 1 places; only the longest part of a stay has a label."""
 
     row: int
     x_from: float
@@ -32,6 +33,8 @@ def plan_life(case: Case, pace: Pace, first: int, last: int) -> tuple[LifeBar, .
     if not case.children_at_centre:
         return ()
     child = case.children_at_centre[0]
+    if child.died is not None:
+        last = min(last, first_moment(child.died).high)
     return (*_ages(child, pace, first, last), *_places(case, child, pace, first, last))
 
 
@@ -40,10 +43,9 @@ def _ages(child: Person, pace: Pace, first: int, last: int) -> Iterable[LifeBar]
     if child.born is None or child.born.low <= FIRST_DAY or child.born.high >= LAST_DAY:
         return
     born_low, born_high = date.fromordinal(first_moment(child.born).low), date.fromordinal(first_moment(child.born).high)
-    died = first_moment(child.died).high if child.died else LAST_DAY
     for age in range(30):
         begins, ends = _birthday(born_high, age), _birthday(born_low, age + 1)
-        x_from, x_to = max(begins, first), min(ends, last, died)
+        x_from, x_to = max(begins, first), min(ends, last)
         if x_to > x_from:
             caption = Caption(f"{child.label}, aged {age}", (f"Born {said_date('', child.born)}",), cited(child))
             yield LifeBar(0, pace.place(x_from), pace.place(x_to), str(age), caption)
@@ -55,13 +57,40 @@ def _birthday(born: date, age: int) -> int:
 
 
 def _places(case: Case, child: Person, pace: Pace, first: int, last: int) -> Iterable[LifeBar]:
-    for stay in case.stays:
-        if child.id not in stay.people or stay.during is None:
-            continue
-        x_from, x_to = max(first_moment(stay.during).low, first), min(last_moment(stay.during).high, last)
-        if x_to > x_from:
-            area = case.areas[stay.area].label if stay.area else ""
-            label = ": ".join(part for part in (area, stay.place) if part)
-            others = names(case, [one for one in stay.people if one != child.id])
-            lines = (said_date(stay.words, stay.during), f"With {others}" if others else "", stay.text)
-            yield LifeBar(1, pace.place(x_from), pace.place(x_to), label, Caption(label, tuple(filter(None, lines)), cited(stay)))
+    """The stays of the child. A short stay within a long one, as in a hospital, lies in front of it."""
+    stays = {stay.id: (_middle_days(stay.during), stay) for stay in case.stays if child.id in stay.people and stay.during}
+    stretches = _in_front({name: days for name, (days, _) in stays.items()}, first, last)
+    longest: dict[str, float] = {}
+    for name, begins, ends in stretches:
+        longest[name] = max(longest.get(name, 0.0), pace.place(ends) - pace.place(begins))
+    for name, begins, ends in stretches:
+        stay = stays[name][1]
+        area = case.areas[stay.area].label if stay.area else ""
+        label = ": ".join(part for part in (area, stay.place) if part)
+        others = names(case, [one for one in stay.people if one != child.id])
+        lines = (said_date(stay.words, stay.during or UNKNOWN), f"With {others}" if others else "", stay.text, stay.note)
+        x_from, x_to = pace.place(begins), pace.place(ends)
+        caption = Caption(label, tuple(filter(None, lines)), cited(stay))
+        yield LifeBar(1, x_from, x_to, label if x_to - x_from == longest[name] else "", caption)
+
+
+def _in_front(stays: Mapping[str, tuple[int, int]], first: int, last: int) -> list[tuple[str, int, int]]:
+    """The stretches of time in which each stay is the shortest one: (stay, from, to), in order, none over another."""
+    edges = sorted({first, last, *(min(max(day, first), last) for days in stays.values() for day in days)})
+    stretches: list[tuple[str, int, int]] = []
+    for begins, ends in pairwise(edges):
+        over = [(till - since, name) for name, (since, till) in stays.items() if since <= begins and ends <= till]
+        if over:
+            name = min(over)[1]
+            if stretches and stretches[-1][0] == name and stretches[-1][2] == begins:
+                begins = stretches.pop()[1]
+            stretches.append((name, begins, ends))
+    return stretches
+
+
+def _middle_days(during: When) -> tuple[int, int]:
+    """The middle of the days on which a stay can have begun, and of those on which it can have ended."""
+    start, end = first_moment(during), last_moment(during)
+    begins = start.high if start.low <= FIRST_DAY else (start.low + start.high) // 2
+    ends = end.low if end.low < LAST_DAY <= end.high else (end.low + end.high) // 2
+    return begins, max(ends, begins)

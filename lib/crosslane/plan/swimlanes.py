@@ -20,7 +20,7 @@ from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, crossing_style, 
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import Family, InvolvementStatus
-from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, last_moment, sort_key
 
 STUB = 0.62
 """How far a crossing that did not cross gets on its way, as a share of the distance between the lanes, at most."""
@@ -153,7 +153,7 @@ def cut(plan: SwimlanePlan, until: date) -> SwimlanePlan:
     return plan._replace(
         life=tuple(bar._replace(x_to=min(bar.x_to, x)) for bar in plan.life if bar.x_from < x),
         bars=tuple(_cut_bar(bar, x) for bar in plan.bars if bar.soft_from <= x),
-        events=tuple(mark._replace(x_to=min(mark.x_to, max(x, mark.x))) for mark in plan.events if mark.day <= day),
+        events=tuple(mark for mark in plan.events if mark.day <= day),
         crossings=tuple(mark for mark in plan.crossings if mark.day <= day),
         undated=(),
         undated_crossings=0,
@@ -203,12 +203,9 @@ def _bars(case: Case, pace: Pace, lane_of: Mapping[str, int], first: int, last: 
         )
 
 
-def _event_marks(
-    case: Case, pace: Pace, events: Sequence[Event], lane_of: Mapping[str, int], room: float
-) -> Iterable[EventMark]:
+def _event_marks(case: Case, pace: Pace, events: Sequence[Event], lane_of: Mapping[str, int], room: float) -> Iterable[EventMark]:
     spread = _Spread(room)
-    ordered = sorted(events, key=lambda event: (case.timing[event.id].low, case.timing[event.id].high, event.order or 0, event.id))
-    for event in ordered:
+    for event in sorted(events, key=lambda event: (*sort_key(case.timing[event.id]), event.order or 0, event.id)):
         moment = first_moment(case.timing[event.id])
         x_from, x_to = pace.place(moment.low), pace.place(moment.high + 1)
         middle = _middle(moment)
@@ -280,7 +277,8 @@ class _Beside:
 
     def place(self, x: float, sender: int, receiver: int) -> float:
         low, high = min(sender, receiver), max(sender, receiver)
-        near = [at for at, start, end in self._taken if abs(at - x) < self._room * self.MOST_STEPS and low <= end and start <= high]
+        reach = self._room * self.MOST_STEPS
+        near = [at for at, start, end in self._taken if abs(at - x) < reach and low <= end and start <= high]
         at = x
         for step in range(1, self.MOST_STEPS):
             if all(abs(at - other) >= self._room * 0.9 for other in near):

@@ -60,7 +60,7 @@ class View:
         return not self.agencies or self._has_agency(case, (crossing.sender, crossing.receiver))
 
     def _has_agency(self, case: Case, ids: tuple[str, ...]) -> bool:
-        return any(one in case.agencies and set(case.line_of(one)) & set(self.agencies) or one in self.agencies for one in ids)
+        return any((one in case.agencies and set(case.line_of(one)) & set(self.agencies)) or one in self.agencies for one in ids)
 
 
 EVERYTHING = View()
