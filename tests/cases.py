@@ -154,7 +154,9 @@ _LAGS = ["P0D..", "P1D", "P2D..P6D", "~P1W", "P1W", "-P3D", "..P0D", "~P2D"]
 
 texts = st.one_of(
     st.just(""),
-    st.sampled_from(["invented", " a, b; c ", 'said "no"', "two\nlines", "\r", "\r\n", "=1+1", "- fell", "None", "é€😀", "<b>&amp;", "﻿"]),
+    st.sampled_from(
+        ["invented", " a, b; c ", 'said "no"', "two\nlines", "\r", "\r\n", "=1+1", "- fell", "None", "é€😀", "<b>&amp;", "﻿"]
+    ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=6),
 )
 """Whatever may stand in a cell of text: quotation marks, line ends, formulas, letters of every script."""
@@ -196,7 +198,10 @@ def _cell(table: str, name: str, row_id: str, ids: dict[str, list[str]]) -> st.S
 @st.composite
 def small_cases(draw: st.DrawFn) -> Case:
     """A whole small case, invented by chance, that has no problems."""
-    sizes = {name: draw(st.integers(int(name in ("people", "agencies")), 3 if name in ("events", "items", "crossings") else 2)) for name in TABLES}
+    sizes = {
+        name: draw(st.integers(int(name in ("people", "agencies")), 3 if name in ("events", "items", "crossings") else 2))
+        for name in TABLES
+    }
     sizes |= {"sources": 1, "people": max(sizes["people"], 2)}
     if not sizes["items"]:
         sizes["crossings"] = 0
@@ -205,7 +210,9 @@ def small_cases(draw: st.DrawFn) -> Case:
     ids = {name: [f"{name}-{number}" for number in range(size)] for name, size in sizes.items()}
     ids["sources"] = ["made-up"]
     tables = {
-        name: [record(id=one, **draw(_cells(name, one, ids))) for one in ids[name]] for name, record in TABLES.items() if ids[name]
+        name: [record(id=one, **draw(_cells(name, one, ids))) for one in ids[name]]
+        for name, record in TABLES.items()
+        if ids[name]
     }
     _join(draw, tables, ids)
     info = CaseInfo("generated", draw(filled_texts), draw(texts), draw(filled_texts), draw(st.none() | dates))
@@ -217,7 +224,10 @@ def small_cases(draw: st.DrawFn) -> Case:
     while impossible := {found.crossing.id for found in find_impossible_crossings(case)}:
         case = changed(case, crossings=[crossing for crossing in case.crossings if crossing.id not in impossible])
     findings = [f._replace(crossings=tuple(c for c in f.crossings if c in case.crossings)) for f in case.findings]
-    prompts = [p._replace(reveals=tuple(one for one in p.reveals if not one.startswith("crossings") or one in case.crossings)) for p in case.prompts]
+    prompts = [
+        p._replace(reveals=tuple(one for one in p.reveals if not one.startswith("crossings") or one in case.crossings))
+        for p in case.prompts
+    ]
     return changed(case, findings=findings, prompts=prompts)
 
 

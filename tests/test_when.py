@@ -105,7 +105,10 @@ def test_a_span_has_a_start_and_an_end_each_with_bounds(text, start_low, start_h
     span = parse(text)
     assert isinstance(span, Span)
     assert (span.start.low, span.start.high) == (day(start_low) if start_low else FIRST_DAY, day(start_high))
-    assert (span.end.low, span.end.high) == (day(end_low) if end_low else (LAST_DAY if ".." in text else day(start_low)), day(end_high) if end_high else LAST_DAY)
+    assert (span.end.low, span.end.high) == (
+        day(end_low) if end_low else (LAST_DAY if ".." in text else day(start_low)),
+        day(end_high) if end_high else LAST_DAY,
+    )
     assert (span.low, span.high) == (span.start.low, span.end.high)
     assert say(span) == said
 

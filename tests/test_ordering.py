@@ -1,0 +1,240 @@
+"""Relative dates worked out: the tightest bounds, and the statements that cannot all be true. All events are invented."""
+
+import random
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosslane import ordering
+from crosslane.lag import UNBOUNDED, parse_lag
+from crosslane.ordering import Contradiction, Statement, order_events, statements_of, tighten
+from crosslane.records import Event
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Span, parse, say
+from tests.cases import shifted
+
+
+def event(name, when=None, *after, lag=()):
+    return Event(name, parse(when) if when else None, after=after, lag=tuple(map(parse_lag, lag)), title=name)
+
+
+def said(events, name):
+    return say(order_events(events)[name])
+
+
+# Examples ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "lag", "expected"),
+    [
+        ("2008-06-30", "P10D", "10 July 2008"),
+        ("2008-06-30", "P0D", "30 June 2008"),
+        ("2008-06-30", "-P1D", "29 June 2008"),
+        ("2008-06-30", "P1W", "between 4 July 2008 and 10 July 2008"),
+        ("2008-06-30", "P0D..", "30 June 2008 or later"),
+        ("2008-06-30", "..P0D", "by 30 June 2008"),
+        ("2008-06", "P1D", "between 2 June 2008 and 1 July 2008"),
+        ("2008-06/2009", "P1D", "between 2 June 2008 and 1 July 2008"),
+    ],
+)
+def test_a_date_told_from_another_is_worked_out_from_its_beginning(when, lag, expected):
+    assert said([event("first", when), event("then", None, "first", lag=[lag])], "then") == expected
+
+
+def test_after_without_a_lag_means_then_or_at_any_time_later():
+    events = [event("first", "2008-06-30"), event("then", None, "first"), event("last", "2008-07-04", "then")]
+    assert said(events, "then") == "between 30 June 2008 and 4 July 2008"
+
+
+def test_what_came_later_narrows_what_came_before():
+    events = [event("birth", "2008-06-30"), event("call", "2008", "birth", lag=["-P2D"])]
+    assert said(events, "call") == "28 June 2008"
+    events = [event("month", "2008-06"), event("day", "2008-06-05", "month", lag=["P3D.."])]
+    assert said(events, "month") == "between 1 June 2008 and 2 June 2008"
+    assert order_events(events)["month"].basis is Basis.WORKED_OUT
+
+
+def test_a_date_told_from_two_events_keeps_to_both():
+    events = [
+        event("a", "2008-06-01"), event("b", "2008-06-30"),
+        event("between", None, "a", "b", lag=["P0D..", "..P0D"]),
+    ]  # fmt: skip
+    assert said(events, "between") == "between 1 June 2008 and 30 June 2008"
+
+
+def test_a_narrowed_span_keeps_its_end():
+    events = [event("day", "2008-06-20"), event("stay", "2008-06/2008-08", "day", lag=["P0D"])]
+    stay = order_events(events)["stay"]
+    assert isinstance(stay, Span)
+    assert say(stay) == "20 June 2008 to August 2008"
+
+
+def test_what_nothing_narrows_keeps_its_own_date_and_its_own_words():
+    events = [event("a", "2008-06~"), event("b", None), event("c", None, "b")]
+    assert order_events(events) == {"a": parse("2008-06~"), "b": UNKNOWN, "c": UNKNOWN}
+
+
+def test_a_lag_does_not_lead_out_of_the_calendar():
+    moment = order_events([event("a", "2008"), event("b", None, "a", lag=["P9999Y"])])["b"]
+    assert (moment.low, moment.high) == (LAST_DAY, LAST_DAY)
+    assert say(moment) == "31 December 9999 or later"
+
+
+def test_statements_that_cannot_all_be_true_are_named_and_no_others():
+    events = [
+        event("innocent", "2008-06-11"),
+        event("conference", "2008-06-10", "innocent", lag=["-P1D"]),
+        event("visit", "2008-06-15", "conference", lag=["P10D"]),
+        event("bystander", None, "visit"),
+    ]
+    with pytest.raises(Contradiction, match="cannot all be true") as raised:
+        order_events(events)
+    stated = [(s.event, s.said) for s in raised.value.statements]
+    assert stated == [("conference", "10 June 2008"), ("visit", "15 June 2008"), ("visit", "10 days later: conference")]
+
+
+def test_undated_events_can_contradict_each_other_too():
+    events = [event("a", None, "c", lag=["P1D"]), event("b", None, "a", lag=["P1D"]), event("c", None, "b"), event("d", "2008")]
+    with pytest.raises(Contradiction) as raised:
+        order_events(events)
+    assert {s.event for s in raised.value.statements} == {"a", "b", "c"}
+
+
+class CountedEdges(list):
+    """The edges out of one event, counting how often they are looked at."""
+
+    looks = 0
+
+    def __iter__(self):
+        CountedEdges.looks += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("dated", ["first", "last", "none"])
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_long_chain_of_lags_costs_a_few_looks_per_event_not_one_for_every_other(monkeypatch, dated, turned_round):
+    length = 300
+    names = [f"e{number}" for number in range(length)]
+    stated = [Statement(names[n], names[n - 1], 10, 10, "") for n in range(1, length)]
+    if dated != "none":
+        stated.append(Statement(names[0 if dated == "first" else -1], "", 733000, 733000, ""))
+    shortest = ordering._shortest
+    monkeypatch.setattr(ordering, "_shortest", lambda edges, said: shortest([CountedEdges(out) for out in edges], said))
+    monkeypatch.setattr(CountedEdges, "looks", 0)
+    bounds = tighten(names[::-1] if turned_round else names, stated)
+    assert length <= CountedEdges.looks <= 8 * length
+    assert (bounds["e7"] == (FIRST_DAY, LAST_DAY)) == (dated == "none")
+
+
+# Beside shortest paths by networkx -----------------------------------------------------------
+
+NAMES = [f"e{number}" for number in range(6)]
+
+
+@st.composite
+def networks(draw):
+    """Statements about up to six events, consistent or not."""
+    count = draw(st.integers(1, 10))
+    stated = []
+    for _ in range(count):
+        name, other = draw(st.sampled_from(NAMES)), draw(st.sampled_from(["", *NAMES]))
+        if name == other:
+            continue
+        low, high = sorted((draw(st.integers(-9, 9)), draw(st.integers(-9, 9))))
+        if other:
+            low, high = draw(st.sampled_from([(low, high), (low, UNBOUNDED), (-UNBOUNDED, high)]))
+        else:
+            low, high = draw(st.sampled_from([(low + 1000, high + 1000), (low + 1000, LAST_DAY), (FIRST_DAY, high + 1000)]))
+        stated.append(Statement(name, other, low, high, f"{low} to {high} of {other}"))
+    return stated
+
+
+def tightened_by_peer(stated):
+    """Bounds by Floyd and Warshall over all pairs; None where there is a negative cycle."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(["", *NAMES])
+
+    def edge(a, b, weight):
+        if weight < min(graph.edges.get((a, b), {}).get("weight", UNBOUNDED), UNBOUNDED):
+            graph.add_edge(a, b, weight=weight)
+
+    for s in stated:
+        if s.high < (UNBOUNDED if s.after else LAST_DAY):
+            edge(s.after, s.event, s.high)
+        if s.low > (-UNBOUNDED if s.after else FIRST_DAY):
+            edge(s.event, s.after, -s.low)
+    distance = nx.floyd_warshall(graph)
+    if any(distance[node][node] < 0 for node in graph):
+        return None
+    inf = float("inf")
+    return {
+        name: (
+            FIRST_DAY if distance[name][""] == inf else max(-distance[name][""], FIRST_DAY),
+            LAST_DAY if distance[""][name] == inf else distance[""][name],
+        )
+        for name in NAMES
+    }
+
+
+def tightened(stated, names=NAMES):
+    try:
+        return tighten(names, stated)
+    except Contradiction:
+        return None
+
+
+@given(networks())
+def test_bounds_are_those_of_all_shortest_paths(stated):
+    assert tightened(stated) == tightened_by_peer(stated)
+
+
+@given(networks())
+def test_a_contradiction_is_irreducible(stated):
+    try:
+        tighten(NAMES, stated)
+    except Contradiction as contradiction:
+        assert set(contradiction.statements) <= set(stated)
+        assert tightened_by_peer(contradiction.statements) is None
+        for dropped in range(len(contradiction.statements)):
+            rest = [s for number, s in enumerate(contradiction.statements) if number != dropped]
+            assert tightened_by_peer(rest) is not None
+
+
+@given(networks(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(stated, chance):
+    names, shuffled = list(NAMES), list(stated)
+    chance.shuffle(names)
+    chance.shuffle(shuffled)
+    assert tightened(stated) == tightened(shuffled, names)
+
+
+@given(networks(), st.integers(-300, 300))
+def test_shifting_all_dates_shifts_all_answers(stated, days):
+    def moved(day):
+        return day if day in (FIRST_DAY, LAST_DAY) else day + days
+
+    later = [s if s.after else s._replace(low=moved(s.low), high=moved(s.high)) for s in stated]
+    before, after = tightened(stated), tightened(later)
+    assert after == (before and {name: (moved(low), moved(high)) for name, (low, high) in before.items()})
+
+
+@given(networks(), st.integers(0, 9), st.integers(0, 5))
+def test_a_vaguer_statement_never_narrows_a_date(stated, which, width):
+    if stated and tightened(stated):
+        vague = stated[which % len(stated)]
+        vaguer = vague._replace(low=max(vague.low - width, -UNBOUNDED if vague.after else FIRST_DAY), high=vague.high + width)
+        after = tightened([vaguer if s is vague else s for s in stated])
+        assert all(after[name][0] <= low and high <= after[name][1] for name, (low, high) in tightened(stated).items())
+
+
+def test_shifting_works_for_whole_events_too():
+    rng = random.Random(1)
+    events = [event("a", "2008-06"), event("b", "2008-06-20/2008-07", "a", lag=["~P2W"]), event("c", None, "b")]
+    later = [e._replace(when=shifted(e.when, 100)) for e in events]
+    rng.shuffle(later)
+    for name, when in order_events(later).items():
+        expected = shifted(order_events(events)[name], 100)
+        assert (when.low, when.high) == (expected.low, expected.high)
+    assert len(statements_of(events)) == 4
