@@ -1,0 +1,100 @@
+"""The notebooks' pages without a browser: what a reader chooses, and what is then shown."""
+
+from datetime import date
+
+import pytest
+
+from crosslane.casefile import save_case
+from crosslane.explore.chronology import ChronologyPage, open_chronology
+from crosslane.explore.start import open_start
+from crosslane.explore.state import ViewState, days_of
+from tests.cases import tiny_case
+
+
+@pytest.fixture
+def cases(tmp_path, monkeypatch):
+    """A folder with the invented case, as the only case there is."""
+    folder = tmp_path / "casedata"
+    save_case(tiny_case(), folder / "tiny")
+    monkeypatch.setenv("CROSSLANE_CASES", str(folder))
+    return folder
+
+
+def texts(widget):
+    """All text that a widget and those inside it show."""
+    own = [str(getattr(widget, name)) for name in ("value", "description") if isinstance(getattr(widget, name, None), str)]
+    return own + [text for child in getattr(widget, "children", ()) for text in texts(child)]
+
+
+def test_nothing_of_a_case_is_shown_before_its_content_note_has_been_read(cases):
+    gate = open_chronology()
+    gate.chooser.value = "tiny"
+    assert gate.page.children == ()
+    assert any("Mentions a bruise" in text for text in texts(gate))
+    gate.open_button.click()
+    assert isinstance(gate.page.children[0], ChronologyPage)
+
+
+def test_a_case_once_opened_opens_in_the_next_notebook_too(cases):
+    open_chronology().open_case("tiny")
+    assert open_start().case is not None
+
+
+def test_the_content_note_stays_at_hand(cases):
+    gate = open_chronology("tiny")
+    assert any("Mentions a bruise" in text for text in texts(gate.note))
+    assert any("does not say how the bruise came about" in text for text in texts(gate.note))
+
+
+def test_a_case_that_cannot_be_read_says_why_instead_of_failing(cases):
+    (cases / "tiny" / "events.csv").write_text("id,titel\n", encoding="utf-8")
+    gate = open_chronology()
+    gate.chooser.value = "tiny"
+    assert any("did you mean" in text and "title" in text for text in texts(gate))
+
+
+def test_the_date_control_steps_through_the_days_of_the_case_and_stops_at_the_ends():
+    page = ChronologyPage(tiny_case())
+    assert page.state.until is None
+    page.date.step(-1)
+    assert page.state.until == date(2020, 6, 15)
+    page.date.step(-100)
+    assert page.state.until == days_of(tiny_case())[0]
+
+
+def test_setting_the_date_from_python_moves_the_slider():
+    page = ChronologyPage(tiny_case())
+    page.state.until = date(2020, 4, 1)
+    assert page.date.slider.value == date(2020, 4, 1).toordinal()
+
+
+def test_the_counts_and_the_words_follow_the_date():
+    page = ChronologyPage(tiny_case())
+    page.words.selected_index = 0
+    assert "The family moves" in page.words.text.value
+    page.state.until = date(2020, 3, 2)
+    assert page.counts.value.startswith("Shown: 1 events")
+    assert "The family moves" not in page.words.text.value
+
+
+def test_choosing_people_narrows_the_picture_and_show_everything_undoes_it():
+    page = ChronologyPage(tiny_case())
+    everything = page.picture.live.figure
+    page.choices.people.value = ("mother",)
+    assert page.picture.live.figure != everything
+    page.state.reset()
+    assert page.choices.people.value == ()
+    assert page.picture.live.figure == everything
+
+
+def test_a_clicked_mark_tells_its_words_until_it_is_no_longer_shown():
+    page = ChronologyPage(tiny_case())
+    page.picture.live.selected = "move"
+    assert "The family moves" in page.picture.detail.value
+    page.state.until = date(2020, 3, 2)
+    assert "The family moves" not in page.picture.detail.value
+
+
+def test_state_works_without_any_widget():
+    state = ViewState(people=("child",), kinds=("move",))
+    assert state.view().people == ("child",)
