@@ -18,28 +18,29 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("name", ["tiny", "child-k"])
-def test_the_page_cuts_a_figure_at_a_day_as_python_does(name, tmp_path):
-    case = tiny_case() if name == "tiny" else load_case(ROOT / "casedata" / name)
-    plan = plan_swimlanes(case)
-    shown = (
-        [date(2020, 3, 2), date(2020, 3, 3), date(2020, 5, 1)]
-        if name == "tiny"
-        else [date(2008, 7, 1), date(2010, 1, 1), date(2011, 12, 31)]
-    )
-    days = [
-        {"day": day.toordinal(), "x": plan.pace.place(day.toordinal()), "cut": swimlane_figure(cut(plan, day))} for day in shown
-    ]
-    figures = tmp_path / "figures.json"
-    figures.write_text(json.dumps({"figure": swimlane_figure(plan), "pace": plan.pace._asdict(), "days": days}), encoding="utf-8")
-    environment = {"CROSSLANE_FIGURES": str(figures), "CROSSLANE_PICTURE": str(Path(picture.__file__).with_name("picture.js"))}
-    module = tmp_path / "picture.mjs"
-    module.write_text(Path(environment["CROSSLANE_PICTURE"]).read_text(encoding="utf-8"), encoding="utf-8")
-    environment["CROSSLANE_PICTURE"] = str(module)
+DAYS = {
+    "tiny": (date(2020, 3, 2), date(2020, 3, 3), date(2020, 5, 1)),
+    "child-k": (date(2008, 7, 1), date(2010, 1, 1), date(2011, 12, 31)),
+}
+
+
+def run_in_node(test, environment):
+    """Run a test file of the page's module with the node that the browser driver brings along."""
     node = compute_driver_executable()[0]
-    run = subprocess.run(
-        [node, "--test", str(HERE / "picture.test.mjs")], env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([node, "--test", str(test)], env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_the_page_cuts_a_figure_at_a_day_as_python_does(name, tmp_path):
+    plan = plan_swimlanes(tiny_case() if name == "tiny" else load_case(ROOT / "casedata" / name))
+    cuts = [
+        {"day": day.toordinal(), "x": plan.pace.place(day.toordinal()), "cut": swimlane_figure(cut(plan, day))}
+        for day in DAYS[name]
+    ]
+    figures, module = tmp_path / "figures.json", tmp_path / "picture.mjs"
+    figures.write_text(json.dumps({"figure": swimlane_figure(plan), "pace": plan.pace._asdict(), "days": cuts}), encoding="utf-8")
+    module.write_text(Path(picture.__file__).with_name("picture.js").read_text(encoding="utf-8"), encoding="utf-8")
+    run = run_in_node(HERE / "picture.test.mjs", {"CROSSLANE_FIGURES": str(figures), "CROSSLANE_PICTURE": str(module)})
     assert run.returncode == 0, run.stdout + run.stderr
 
 

@@ -1,6 +1,7 @@
 """The time axis: days to places, and ticks at true dates."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_ticks_stand_at_their_own_dates_and_keep_apart(days):
     assert all(tick.x == pace.place(tick.day) for tick in ticks)
     assert all(date.fromordinal(tick.day).day == 1 for tick in ticks)
     room = (pace.place(last) - pace.place(first)) / 14
-    assert all(right.x - left.x >= room * 0.999 for left, right in zip(ticks, ticks[1:], strict=False))
+    assert all(right.x - left.x >= room * 0.999 for left, right in pairwise(ticks))
 
 
 def test_an_axis_of_ranks_alone_is_refused_because_it_could_not_be_read_back():

@@ -26,7 +26,7 @@ def the(marks, wanted):
 
 def test_a_worker_stands_in_the_lane_of_the_body_that_employs_them():
     plan = plan_swimlanes(tiny_case())
-    assert [one.label for one in plan.lanes][0] == "Family"
+    assert plan.lanes[0].label == "Family"
     nhs = plan.lanes[lane(plan, "Invented NHS Trust")]
     assert set(nhs.members) == {"nhs", "health-visiting", "visitor"}
 
