@@ -132,7 +132,7 @@ def tiny_case() -> Case:
             ),
             Crossing("school-to-social-care", ("bruise",), "school", "social-care", when=parse("2020-03"), outcome=Outcome.NO_RECORD, cites=CITED),
         ],
-        omissions=[Omission("no-visit", "social-care", "A visit", ("child",), parse("2020-04"), cites=CITED)],
+        omissions=[Omission("no-visit", ("social-care",), "A visit", ("child",), parse("2020-04"), cites=CITED)],
         accounts=[
             Account("fell", "bruise-seen", "", "mother", "The child fell.", ("pushed",), cites=CITED),
             Account("pushed", "bruise-seen", "", "aunt", "The child was pushed.", ("fell",), cites=CITED),
