@@ -4,18 +4,20 @@ Three rules decide (and each has its reasons in `lib/README.md`):
 
 1. An item is held first by those named in `held_by`, from the event at which it arises.
 2. A crossing that the source reports as made delivers its items, and shows that its sender held them then. So the
-   receiver certainly holds from the last day on which the crossing can have been, and so does the sender; the
-   receiver possibly holds from the first day on which both the crossing and the sender's holding were possible.
+   receiver certainly holds from the last day on which the crossing can have been, and so does the sender, and the
+   first holders do from the last day on which the first of all the item's crossings can have been. The receiver
+   possibly holds from the first day on which both the crossing and the sender's holding were possible.
 3. What one practitioner holds, the service does not. It shows there as *someone inside*.
 
 Nothing depends on the order of rows. All answers are for the end of a day: the day of a crossing counts as a day
 of holding, and what came and went on one day may have gone on after it came.
 
-How tight the days are: taken one item at a time, with each crossing's day independent of the others', both are
-exact: some course of events that fits every row has the holder hold from that day on. Where days depend on each
-other (crossings at one event, dates told from each other, items that cross together or change on the way) they are
-outer bounds: never too narrow, now and then wider than they need be, so that *cannot tell* may stand where a closer
-look would settle it, and never the other way round.
+How tight the days are, for crossings whose days do not depend on each other: *possibly* is the earliest day in any
+course of events that fits every row; *certainly* is the latest, if any holder but the first may also have heard in a
+way of which there is no record. (That no other way is recorded is never taken as proof that there was none: so a
+crossing added to a case makes nothing later.) Where days depend on each other (crossings at one event, dates told
+from each other, items that cross together or change on the way) both are outer bounds: now and then wider than
+they need be, so that *cannot tell* may stand where a closer look would settle it, and never the other way round.
 """
 
 from __future__ import annotations
@@ -282,30 +284,14 @@ def _settle(
     """The first day on which each holder surely holds, and the crossing that shows it.
 
     A holder surely holds by the last day of whatever gave it the item, and of any crossing by which it passed the
-    item on. It also surely holds by the last day of a crossing between others, if that one's sender cannot have
-    had the item by then but for this holder.
+    item on. Those who had it first had it by the time of the first crossing between any others.
     """
-    proofs = sorted((d.high, d.crossing.id, d.crossing.sender) for d in (*passed_on, *changed))
+    proofs = sorted((d.high, d.crossing.id) for d in (*passed_on, *changed))
+    given = [(origin.high, origin.came_by, origin.holder) for origin in origins]
+    given += [(max(proofs[0][0], o.low), proofs[0][1], o.holder) for o in origins if proofs and not o.came_by]
+    given += [(d.high, d.crossing.id, d.crossing.sender) for d in (*passed_on, *changed)]
+    given += [(d.high, d.crossing.id, d.crossing.receiver) for d in passed_on]
     certainly: dict[str, tuple[int, str]] = {}
-    at_first_hand = [(origin.high, origin.came_by, origin.holder) for origin in origins]
-    received = [(d.high, d.crossing.id, d.crossing.receiver) for d in passed_on]
-    for day, shown_by, holder in sorted(at_first_hand + received + proofs):
-        certainly.setdefault(holder, (day, shown_by))
-    givers = {d.crossing.sender for d in passed_on} | {origin.holder for origin in origins}
-    for holder in givers:
-        earlier = [proof for proof in proofs if proof[0] < certainly[holder][0]]
-        without = _spread_without(holder, origins, passed_on) if earlier else {}
-        for day, shown_by, sender in earlier:
-            if without.get(sender, (NEVER, ""))[0] > day:
-                certainly[holder] = (day, shown_by)
-                break
-    return {holder: settled if settled[0] < LAST_DAY else (NEVER, "") for holder, settled in certainly.items()}
-
-
-def _spread_without(holder: str, origins: Sequence[_Origin], passed_on: Sequence[_Delivery]) -> Mapping[str, tuple[int, str]]:
-    """As `_spread`, as long as one holder does not hold, nor those who had it from the same event."""
-    shared_event = any(origin.holder == holder and not origin.came_by for origin in origins)
-    return _spread(
-        [o for o in origins if o.holder != holder and not (shared_event and not o.came_by)],
-        [d for d in passed_on if holder not in (d.crossing.sender, d.crossing.receiver)],
-    )
+    for day, shown_by, holder in sorted(given):
+        certainly.setdefault(holder, (day, shown_by) if day < LAST_DAY else (NEVER, ""))
+    return certainly
