@@ -38,9 +38,7 @@ def cases() -> None:
 @app.command()
 def check(
     case: Annotated[str, typer.Argument(help="The id of a case, or the path of its folder.")],
-    coverage: Annotated[
-        Path | None, typer.Option(help="The text of a source: list its paragraphs that no row cites.")
-    ] = None,
+    coverage: Annotated[Path | None, typer.Option(help="The text of a source: list its paragraphs that no row cites.")] = None,
     source: Annotated[str, typer.Option(help="The source's id, if the case has several.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
