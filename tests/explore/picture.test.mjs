@@ -17,8 +17,8 @@ test("without a day the figure is whole", () => assert.equal(cut(figure, pace, 0
 for (const { day, cut: expected } of days) {
   test(`cut at day ${day} the page draws what Python would draw`, () => {
     const { data, layout } = cut(figure, pace, day);
-    const drawn = data.map(({ x, y, hovertext, customdata, marker }) => ({ x, y, hovertext, customdata, symbol: marker?.symbol }));
-    const wanted = expected.data.map(({ x, y, hovertext, customdata, marker }) => ({ x, y, hovertext, customdata, symbol: marker?.symbol }));
+    const drawn = data.map(({ x, y, hovertext, customdata, marker }) => ({ x, y, hovertext, customdata, marker }));
+    const wanted = expected.data.map(({ x, y, hovertext, customdata, marker }) => ({ x, y, hovertext, customdata, marker }));
     const legendFrom = data.findIndex((trace) => trace.name);
     assert.deepEqual(drawn.slice(0, legendFrom - 1), wanted.slice(0, legendFrom - 1));
     assert.deepEqual(layout.shapes.map((shape) => [shape.x0, shape.x1]), expected.layout.shapes.map((shape) => [shape.x0, shape.x1]));

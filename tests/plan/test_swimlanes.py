@@ -65,6 +65,14 @@ def test_a_month_is_drawn_as_long_as_it_is():
     assert planning.x_to - planning.x_from == 30
 
 
+def test_what_may_have_been_on_any_day_of_more_than_a_month_is_marked_hollow():
+    case = tiny_case()
+    some_time = Event("some-time", parse("2020-22"), title="Some time in summer", agencies=("school",), cites=CITED)
+    plan = plan_swimlanes(changed(case, events=[*case.events, some_time]))
+    assert the(plan.events, "some-time").vague
+    assert not the(plan.events, "planning").vague
+
+
 def test_a_lane_breaks_where_nobody_was_involved():
     case = tiny_case()
     again = Involvement("sc-again", "social-care", ("child",), parse("2020-09/2020-10"), cites=CITED)

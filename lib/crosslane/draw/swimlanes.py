@@ -157,7 +157,12 @@ def _end_height(mark: CrossingMark, style: CrossingStyle) -> float:
 
 def _events(plan: SwimlanePlan, number: int, style: EventStyle) -> Trace:
     marks = [mark for mark in plan.events if mark.style == number]
-    marker = {"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": "#FFFFFF", "width": 1}}
+    marker = {
+        "symbol": style.symbol,
+        "size": 10,
+        "color": ["#FFFFFF" if mark.vague else style.colour for mark in marks],
+        "line": {"color": [style.colour if mark.vague else "#FFFFFF" for mark in marks], "width": 1.4},
+    }
     return _marks(marks, [mark.y for mark in marks], marker, style.name)
 
 

@@ -46,7 +46,10 @@ function keep(trace, seen) {
   const only = (column) => (Array.isArray(column) ? column.filter((_, n) => seen[n]) : column);
   const kept = { ...trace };
   for (const name of ["x", "y", "hovertext", "customdata", "text"]) if (name in trace) kept[name] = only(trace[name]);
-  if (trace.marker) kept.marker = { ...trace.marker, symbol: only(trace.marker.symbol) };
+  if (trace.marker) {
+    const { symbol, color, line } = trace.marker;
+    kept.marker = { ...trace.marker, symbol: only(symbol), color: only(color), line: { ...line, color: only(line?.color) } };
+  }
   return kept;
 }
 

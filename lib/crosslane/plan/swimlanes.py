@@ -28,6 +28,8 @@ STOP_SHORT = 0.42
 """How far before the receiver's lane it stops, in lanes."""
 ROWS = (0.0, -0.3, 0.3)
 """Heights within a lane at which marks of one moment are set beside each other, in lanes."""
+VAGUE = 31
+"""Days between which a mark can lie before it is drawn hollow."""
 MARKS_ACROSS = 120
 """How many marks have room side by side on a screen 1366 pixels wide."""
 
@@ -45,7 +47,10 @@ class Bar(NamedTuple):
 
 
 class EventMark(NamedTuple):
-    """An event in one lane: where it stands, between which days it can have been, and the first day to show it."""
+    """An event in one lane: where it stands, between which days it can have been, and the first day to show it.
+
+    A `vague` one may have been on any of more than a month's days: it stands in the middle of them, marked hollow.
+    """
 
     id: str
     day: int
@@ -54,6 +59,7 @@ class EventMark(NamedTuple):
     y: float
     x_from: float
     x_to: float
+    vague: bool
     style: int
     caption: Caption
 
@@ -215,7 +221,8 @@ def _event_marks(case: Case, pace: Pace, events: Sequence[Event], lane_of: Mappi
         lanes = sorted({lane_of[agency] for agency in event.agencies})
         for lane in lanes or [lane_of[FAMILY_LANE]]:
             x, row = spread.place(lane, pace.place(middle), pace.place(middle + 1))
-            yield EventMark(event.id, day, lane, x, lane + row, x_from, x_to, style, caption)
+            vague = moment.high - moment.low > VAGUE
+            yield EventMark(event.id, day, lane, x, lane + row, x_from, x_to, vague, style, caption)
 
 
 def _crossing_marks(
