@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crosslane.lag import parse_lag
@@ -35,6 +36,8 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     Equal cells are read once. A cell with a fault gets the value of an empty one, so that the rest of the
     case can still be looked at; an id is kept as it stands, so that what refers to it is not at fault too.
     """
+    if column.kind == "text" and not column.required:
+        return list(cells), []
     read = _READERS[column.kind]
     empty = _EMPTY[column.kind]
     values: dict[str, Any] = {}
@@ -89,13 +92,15 @@ def _read_number(_: Column, cell: str) -> int:
 
 
 def _read_citations(_: Column, cell: str) -> tuple[Citation, ...]:
-    found = []
-    for part in split_list(cell):
-        match = _CITATION.fullmatch(part)
-        if match is None:
-            raise ValueError(f"found '{part}'; write the source's id and the paragraph, like 'scr 5.7.3'")
-        found.append(Citation(match[1], match[2]))
-    return tuple(found)
+    return tuple(map(_read_citation, split_list(cell)))
+
+
+@lru_cache(maxsize=65_536)
+def _read_citation(part: str) -> Citation:
+    match = _CITATION.fullmatch(part)
+    if match is None:
+        raise ValueError(f"found '{part}'; write the source's id and the paragraph, like 'scr 5.7.3'")
+    return Citation(match[1], match[2])
 
 
 def _read_event_or_date(column: Column, cell: str) -> Any:

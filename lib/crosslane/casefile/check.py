@@ -10,7 +10,7 @@ from crosslane.case import Case, Table
 from crosslane.casefile.problems import Problem
 from crosslane.knowledge import find_impossible_crossings
 from crosslane.ordering import Contradiction
-from crosslane.records import TABLES, columns
+from crosslane.records import TABLES, Citation, columns
 from crosslane.vocabulary import nearest
 from crosslane.when import say
 
@@ -77,24 +77,28 @@ def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Pr
         for heading, column in columns(record).items():
             if column.tables and not set(column.tables) & set(incomplete):
                 known = set().union(*(ids[table] for table in column.tables))
-                cells = [getattr(row, heading) for row in case.table(name)]
-                yield from _unknown(name, heading, " or ".join(column.tables), known, cells)
+                yield from _unknown(case.table(name), heading, " or ".join(column.tables), known)
             elif column.kind == "citations" and "sources" not in incomplete:
-                cited = [tuple(citation.source for citation in getattr(row, heading)) for row in case.table(name)]
-                yield from _unknown(name, heading, "sources", ids["sources"], cited)
+                yield from _unknown(case.table(name), heading, "sources", ids["sources"])
 
 
-def _unknown(table: str, heading: str, where: str, known: set[str], cells: Sequence[object]) -> Iterator[Problem]:
+def _unknown(table: Table[Any], heading: str, where: str, known: set[str]) -> Iterator[Problem]:
+    cells = [getattr(row, heading) for row in table]
+    unknown = {cell: [one for one in _ids_in(cell) if one not in known] for cell in set(cells)}
+    if not any(unknown.values()):
+        return
     meant = cache(partial(nearest, known=known))
     for number, cell in enumerate(cells, start=HEADING_ROWS + 1):
-        wanted: Iterable[str] = (cell,) if type(cell) is str else cell if type(cell) is tuple else ()
-        for one in wanted:
-            if one and one not in known:
-                near = meant(one)
-                yield Problem(
-                    f"{table}.csv", number, heading, f"there is no '{one}' in {where}",
-                    f"did you mean '{near}'?" if near else "add it there, or correct it",
-                )  # fmt: skip
+        for one in unknown[cell]:
+            remedy = f"did you mean '{meant(one)}'?" if meant(one) else "add it there, or correct it"
+            yield Problem(f"{table.name}.csv", number, heading, f"there is no '{one}' in {where}", remedy)
+
+
+def _ids_in(cell: object) -> Iterable[str]:
+    """The ids to which a cell refers: none, if it holds a date."""
+    if type(cell) is tuple:
+        return [one.source if type(one) is Citation else one for one in cell]
+    return [cell] if type(cell) is str and cell else []
 
 
 def _odd_rows(case: Case) -> Iterator[Problem]:
