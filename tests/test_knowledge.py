@@ -10,7 +10,7 @@ Where days depend on each other (crossings at one event, items that cross togeth
 are sound: possibly is never later, certainly never earlier, than in any course of events.
 """
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import assume, given
@@ -446,7 +446,7 @@ def test_every_path_leads_from_a_first_holder_crossing_by_crossing(case):
             path = knowledge.path(holder, item.id)
             assert holding.possibly <= holding.certainly
             assert [step.receiver for step in path][-1:] == ([holder] if path else [])
-            assert all(one.receiver == following.sender for one, following in zip(path, path[1:], strict=False))
+            assert all(one.receiver == following.sender for one, following in pairwise(path))
             assert all(step.outcome.family is Family.CROSSED for step in path)
 
 

@@ -1,6 +1,7 @@
 """Dates as far as they are known: text to bounds, bounds to answers, and back to words. All dates are invented."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import edtf
 import pytest
@@ -285,7 +286,7 @@ def test_making_a_date_vaguer_turns_answers_into_cannot_tell_and_never_round(a, 
 def test_a_coarser_or_doubtful_date_contains_the_plain_one(plain, mark):
     texts = [plain.isoformat(), plain.isoformat()[:7], plain.isoformat()[:4], plain.isoformat()[:3] + "X"]
     bounds = [parse(text)[:2] for text in texts]
-    for (inner_low, inner_high), (low, high) in zip(bounds, bounds[1:], strict=False):
+    for (inner_low, inner_high), (low, high) in pairwise(bounds):
         assert low <= inner_low <= inner_high <= high
     for text, (inner_low, inner_high) in zip(texts, bounds, strict=True):
         marked = parse(text + mark)

@@ -31,7 +31,9 @@ The terms of reference {LONG}
 
 def case_citing(*paragraphs):
     cites = tuple(Citation("made-up", paragraph) for paragraph in paragraphs)
-    uncited = {name: [row._replace(cites=()) for row in table] for name, table in tiny_case().tables().items() if name != "sources"}
+    uncited = {
+        name: [row._replace(cites=()) for row in table] for name, table in tiny_case().tables().items() if name != "sources"
+    }
     first, *others = uncited["people"]
     return changed(tiny_case(), **(uncited | {"people": [first._replace(cites=cites), *others]}))
 

@@ -4,7 +4,6 @@ Every case here is the invented one of `tests.cases`, saved and then spoilt.
 """
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,9 @@ def test_a_bad_cell_is_named_by_file_row_and_column_with_what_would_do(folder, f
     assert not [problem for problem in found if "Traceback" in problem]
 
 
-@pytest.mark.parametrize(("old", "new"), [("2020-03-02", "2020-02-30"), ("injury seen", "injury"), ("P1D", "soon"), ("made-up p1", "p1")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("2020-03-02", "2020-02-30"), ("injury seen", "injury"), ("P1D", "soon"), ("made-up p1", "p1")]
+)
 def test_one_bad_cell_is_one_problem_and_nothing_that_follows_from_it_is_reported(folder, old, new):
     spoil(folder / "events.csv", old, new)
     assert len(problems(folder)) == 1
@@ -100,7 +101,9 @@ def test_an_id_that_cannot_be_is_not_reported_again_wherever_it_is_used(folder):
 
 def test_every_agency_of_a_circle_is_named(folder):
     spoil(folder / "agencies.csv", "organisation,,health", "organisation,visitor,health")
-    assert [problem.split(":")[0] for problem in problems(folder)] == [f"agencies.csv, row {n}, column part_of" for n in (3, 4, 5)]
+    assert [problem.split(":")[0] for problem in problems(folder)] == [
+        f"agencies.csv, row {n}, column part_of" for n in (3, 4, 5)
+    ]
 
 
 def test_a_person_and_an_agency_may_not_share_an_id(folder):
@@ -196,7 +199,9 @@ def test_a_ragged_row_is_named_and_the_rest_of_the_table_is_still_looked_at(fold
     spoil(folder / "people.csv", "\nmother,the mother", "\nmother,the, mother")
     spoil(folder / "people.csv", "2015-05", "2015-13")
     found = problems(folder)
-    assert any(p.startswith("people.csv, row 3: has 10 cells, the heading has 9; is a comma or a quotation mark missing?") for p in found)
+    assert any(
+        p.startswith("people.csv, row 3: has 10 cells, the heading has 9; is a comma or a quotation mark missing?") for p in found
+    )
     assert any(p.startswith("people.csv, row 2, column born: '2015-13'") for p in found)
     assert len(found) == 2
 
@@ -243,8 +248,14 @@ def test_a_file_that_another_program_holds_is_named_with_what_to_do(folder, monk
         ('{"format_version": "1", "name": "tony", "title": "t", "content_note": "c"}', "is 'tony', but the folder is 'tiny'"),
         ('{"format_version": "1", "name": "tiny", "title": " ", "content_note": "c"}', "column title: is empty or not a text"),
         ('{"format_version": "1", "name": "tiny", "title": "t"}', "column content_note: is empty or not a text"),
-        ('{"format_version": "1", "name": "tiny", "title": "t", "content_note": "c", "period": 2020}', "column period: is empty or not"),
-        ('{"format_version": "1", "name": "tiny", "title": "t", "content_note": "c", "period": "2020-13"}', "column period: '2020-13'"),
+        (
+            '{"format_version": "1", "name": "tiny", "title": "t", "content_note": "c", "period": 2020}',
+            "column period: is empty or not",
+        ),
+        (
+            '{"format_version": "1", "name": "tiny", "title": "t", "content_note": "c", "period": "2020-13"}',
+            "column period: '2020-13'",
+        ),
         ('{"format_version": "1", "name": "tiny", "title": "t", "content_note": "c", "not_said": "x"}', "is not a list of texts"),
     ],
 )
@@ -263,7 +274,7 @@ def test_a_problem_names_ids_and_no_label_of_a_person(folder):
 def test_flipped_bytes_are_read_or_reported_and_nothing_else_happens(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("flipped") / "tiny"
     save_case(tiny_case(), folder)
-    path = folder / data.draw(st.sampled_from(sorted(os.listdir(folder))))
+    path = folder / data.draw(st.sampled_from(sorted(path.name for path in folder.iterdir())))
     content = bytearray(path.read_bytes())
     for _ in range(data.draw(st.integers(1, 3))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))

@@ -31,7 +31,9 @@ def test_an_older_file_takes_every_step_that_it_needs():
         assert upgraded.tables == {"people": (["id", "label"], [["child", "the child"]])}
 
 
-@pytest.mark.parametrize("package", [{}, {"format_version": "2"}, {"format_version": 1}, {"format_version": None}, {"format_version": []}])
+@pytest.mark.parametrize(
+    "package", [{}, {"format_version": "2"}, {"format_version": 1}, {"format_version": None}, {"format_version": []}]
+)
 def test_a_version_that_is_newer_or_unknown_is_named_with_those_that_can_be_read(package):
     with pytest.raises(UnknownVersion, match=r"this crosslane reads -2, -1, 1: a newer file needs a newer crosslane"):
         upgrade(RawCase(package, {}), OLD)

@@ -207,7 +207,7 @@ save_case(other_case(), {folder!r})
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills the process by signal")
-@pytest.mark.parametrize("passes", range(0, 16))
+@pytest.mark.parametrize("passes", range(16))
 def test_a_process_killed_while_saving_leaves_all_the_old_files_or_all_the_new(folder, passes):
     program = KILLED.format(root=str(Path(__file__).parents[2]), passes=passes, folder=str(folder))
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
