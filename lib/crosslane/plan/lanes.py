@@ -8,11 +8,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from crosslane.case import Case
+from crosslane.network.bodies import FAMILY, body_name, body_of
 from crosslane.plan.view import View
 from crosslane.records import Crossing, Event
-from crosslane.vocabulary import AgencyKind, Sector
+from crosslane.vocabulary import Sector
 
-FAMILY_LANE = "family"
+FAMILY_LANE = FAMILY
 """Id of the lane in which members of the family stand as holders. No agency may bear it."""
 OTHERS_LANE = "others"
 """Id of the lane into which lanes are folded that would hold very little."""
@@ -65,12 +66,9 @@ def _own_lane(case: Case, agency: str, view: View) -> str:
     That is the outermost body of the same sector, so that a council's social care and its housing service are two
     lanes and a hospital's wards are one; inside an opened body each service and worker has its own.
     """
-    line = case.line_of(agency)
-    if set(line) & set(view.open_lanes):
+    if set(case.line_of(agency)) & set(view.open_lanes):
         return agency
-    sector = case.sector_of(agency)
-    same = [outer for outer in line if case.sector_of(outer) == sector]
-    return same[-1]
+    return body_of(case, agency)
 
 
 def _neighbours(
@@ -118,6 +116,4 @@ def _lane(case: Case, lane: str, members: tuple[str, ...]) -> Lane:
     if lane == OTHERS_LANE:
         return Lane(lane, "Other agencies", "", "", members)
     area = case.area_of(lane)
-    agency = case.agencies[lane]
-    label = case.label(lane) if agency.kind is AgencyKind.ORGANISATION and len(agency.label) <= 24 else case.short_label(lane)
-    return Lane(lane, label, str(case.sector_of(lane) or ""), case.areas[area].label if area else "", members)
+    return Lane(lane, body_name(case, lane), str(case.sector_of(lane) or ""), case.areas[area].label if area else "", members)

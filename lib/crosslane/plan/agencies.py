@@ -1,0 +1,301 @@
+"""The ecomap as plain data: the family in the middle, the agencies around it, and what went between them or did not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from crosslane.answer import Answer
+from crosslane.case import Case
+from crosslane.network.bodies import FAMILY, bodies, body_name, first_recorded
+from crosslane.plan.captions import Caption, cited, said_date
+from crosslane.plan.ring import GroupName, Place, plan_ring
+from crosslane.plan.theme import CROSSING_STYLES, crossing_style
+from crosslane.plan.told import told
+from crosslane.plan.view import EVERYTHING, View
+from crosslane.records import Crossing, Involvement
+from crosslane.vocabulary import Family, InvolvementStatus, Outcome
+from crosslane.when import FIRST_DAY, LAST_DAY, covers, first_moment, has_begun, last_moment, say_day
+
+MOST_TOLD = 4
+"""Crossings that the words of a line tell one by one; the rest are counted."""
+WIDTH_STEPS = (1, 2, 4, 8)
+"""From how many crossings each step of width is drawn. The cap keeps one busy pair from hiding the others."""
+
+
+class FlowStyle(NamedTuple):
+    """How the lines of one family of outcomes look; `end` names the mark before the receiver."""
+
+    family: Family
+    name: str
+    dash: str
+    colour: str
+    end: str
+
+
+def _colour(outcome: Outcome) -> str:
+    return crossing_style(outcome).colour
+
+
+FLOW_STYLES = (
+    FlowStyle(Family.CROSSED, "Crossed", "solid", _colour(Outcome.SHARED), "arrow"),
+    FlowStyle(Family.DID_NOT_CROSS, "Did not cross, as the source reports", "dash", _colour(Outcome.NOT_SHARED), "bar"),
+    FlowStyle(Family.NO_RECORD, CROSSING_STYLES[-1].name, "dot", _colour(Outcome.NO_RECORD), "diamond"),
+)
+
+INVOLVEMENT_NAMES = {
+    Answer.YES: "Involvement open",
+    Answer.CANNOT_TELL: "Involvement may be open",
+    Answer.NO: "Closed, or none recorded",
+}
+
+
+class AgencyNode(NamedTuple):
+    """An agency or the family. `inside` says how many crossings stayed within it, by family of outcome."""
+
+    id: str
+    label: str
+    short: str
+    sector: str
+    area: str
+    place: Place
+    involved: Answer
+    inside: Mapping[Family, int]
+    caption: Caption
+
+
+class Flow(NamedTuple):
+    """All crossings of one family of outcomes from one agency to another.
+
+    Attributes:
+        times: how many there are; `open_dates` of them may have been later than the date.
+        bow: how far to bend aside, in steps, so that lines between the same two lie beside each other.
+        step: step of width, from 0.
+        crossings: ids, latest first.
+    """
+
+    sender: str
+    receiver: str
+    style: int
+    times: int
+    open_dates: int
+    bow: float
+    step: int
+    crossings: tuple[str, ...]
+    caption: Caption
+
+    @property
+    def inside(self) -> bool:
+        return self.sender == self.receiver
+
+
+class AgencyPlan(NamedTuple):
+    """All that an ecomap shows.
+
+    Attributes:
+        on: the date in words; empty if the whole case is shown.
+        nodes: the family first, then the agencies that something had placed in the case by the date.
+        groups: names of areas and sectors that hold a node.
+        rooms: how many heights of a name the fuller side of the ring has, all dates taken together.
+        undated: crossings left out because nothing says whether they were by the date.
+    """
+
+    title: str
+    on: str
+    nodes: tuple[AgencyNode, ...]
+    groups: tuple[GroupName, ...]
+    flows: tuple[Flow, ...]
+    rooms: float
+    undated: int
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """Names of what the plan uses: lines first, then how agencies are involved."""
+        styles = {flow.style for flow in self.flows}
+        involved = {node.involved for node in self.nodes if node.id != FAMILY}
+        return tuple(
+            [style.name for number, style in enumerate(FLOW_STYLES) if number in styles]
+            + [name for answer, name in INVOLVEMENT_NAMES.items() if answer in involved]
+        )
+
+    @property
+    def summary(self) -> str:
+        """What the plan counts, and what it leaves open, in a line."""
+        counts = ", ".join(f"{count} {family}" for family, count in self.counts.items()) or "no crossing on record"
+        said = f"{'Up to then' if self.on else 'In all'}: {counts}"
+        may_be_later = sum(flow.open_dates for flow in self.flows) if self.on else 0
+        if may_be_later:
+            said += f"; of these {may_be_later} may have been later"
+        if self.undated:
+            said += f"; {self.undated} without a date not drawn"
+        return said + "."
+
+    @property
+    def counts(self) -> Mapping[Family, int]:
+        """How many crossings the plan shows, by family."""
+        counted: Counter[Family] = Counter()
+        for flow in self.flows:
+            counted[FLOW_STYLES[flow.style].family] += flow.times
+        return {family: counted[family] for family in Family if family in counted}
+
+
+def plan_agencies(case: Case, view: View = EVERYTHING) -> AgencyPlan:
+    """Plan the ecomap of a case at the date of the view.
+
+    An agency has its place from the start and appears once anything may place it in the case. What surely came after the
+    date is in no part of the plan.
+
+    Args:
+        case: the case.
+        view: until when, and whose crossings are to be shown.
+    """
+    body = bodies(case)
+    until = None if view.until is None else view.until.toordinal()
+    day = LAST_DAY if until is None else until
+    shown = [one for one in case.crossings if view.shows_crossing(case, one) and _may_have_been(case, one, day)]
+    placed = [one for one in shown if until is None or _has_date(case, one, day)]
+    recorded = first_recorded(case, body)
+    ring = plan_ring(case, _partners(case, body))
+    present = [one for one in ring.places if recorded.get(one, LAST_DAY + 1) <= day]
+    flows = tuple(flow for flow in _flows(case, placed, body, day) if {flow.sender, flow.receiver} <= {FAMILY, *present})
+    inside = {(flow.sender, FLOW_STYLES[flow.style].family): flow.times for flow in flows if flow.inside}
+    places = {FAMILY: Place(0.0, 0.0, 0), **ring.places}
+    nodes = [_node(case, one, places[one], inside, body, until) for one in [FAMILY, *present]]
+    return AgencyPlan(
+        title=case.info.title,
+        on="" if until is None else say_day(until),
+        nodes=tuple(nodes),
+        groups=tuple(_still_held(ring.groups, set(present))),
+        flows=flows,
+        rooms=ring.rooms,
+        undated=len(shown) - len(placed),
+    )
+
+
+def _may_have_been(case: Case, crossing: Crossing, day: int) -> bool:
+    return has_begun(case.when_crossing(crossing), day) is not Answer.NO
+
+
+def _has_date(case: Case, crossing: Crossing, day: int) -> bool:
+    """Whether anything ties it to the time up to the day: it surely was by then, or its first possible day is known."""
+    when = case.when_crossing(crossing)
+    return first_moment(when).low > FIRST_DAY or has_begun(when, day) is Answer.YES
+
+
+def _partners(case: Case, body: Mapping[str, str]) -> Mapping[str, int]:
+    """Agencies with a crossing or an involvement at any date, and with how many others each has a crossing.
+
+    Those only named in passing would crowd out the others.
+    """
+    partners: dict[str, set[str]] = {body[row.agency]: set() for row in case.involvement}
+    for crossing in case.crossings:
+        ends = {body[crossing.sender], body[crossing.receiver]}
+        for end in ends:
+            partners.setdefault(end, set()).update(ends - {end})
+    partners.pop(FAMILY, None)
+    return {one: len(others) for one, others in partners.items()}
+
+
+def _still_held(groups: Iterable[GroupName], present: set[str]) -> Iterable[GroupName]:
+    for group in groups:
+        held = tuple(one for one in group.bodies if one in present)
+        if held:
+            yield group._replace(bodies=held)
+
+
+# Agencies ------------------------------------------------------------------------------------
+
+
+def _node(
+    case: Case, one: str, place: Place, inside: Mapping[tuple[str, Family], int], body: Mapping[str, str], day: int | None
+) -> AgencyNode:
+    within = {family: inside[one, family] for family in Family if (one, family) in inside}
+    if one == FAMILY:
+        centre = " and ".join(person.label for person in case.children_at_centre)
+        caption = Caption("The family", (f"At the centre: {centre}",) if centre else (), "")
+        label = f"{centre} and family" if centre else "Family"
+        return AgencyNode(FAMILY, label, "Family", "", "", place, Answer.YES, within, caption)
+    rows = [row for row in case.involvement if body[row.agency] == one and row.during is not None and _may_have_begun(row, day)]
+    area = case.area_of(one)
+    sector = str(case.sector_of(one) or "")
+    kept = (", ".join(part for part in (sector, case.areas[area].label if area else "") if part),)
+    lines = [line for line in kept if line] + _involvement_lines(case, rows, day)
+    if not rows:
+        lines.append("No involvement recorded up to then." if day is not None else "No involvement recorded.")
+    cites = "; ".join(dict.fromkeys(cited(row) for row in rows))
+    caption = Caption(case.label(one), tuple(lines), cites)
+    return AgencyNode(
+        one, body_name(case, one), case.short_label(one), sector, case.areas[area].label if area else "", place,
+        _involved(rows, day), within, caption,
+    )  # fmt: skip
+
+
+def _may_have_begun(row: Involvement, day: int | None) -> bool:
+    return day is None or row.during is None or has_begun(row.during, day) is not Answer.NO
+
+
+def _involved(rows: Iterable[Involvement], day: int | None) -> Answer:
+    """Whether the agency was working with the family on the day; without a day, whether it ever was."""
+    answer = Answer.NO
+    for row in rows:
+        if row.status is not InvolvementStatus.CLOSED and row.during is not None:
+            answer = answer | (covers(row.during, day) if day is not None else Answer.YES)
+    return answer
+
+
+def _involvement_lines(case: Case, rows: Sequence[Involvement], day: int | None) -> list[str]:
+    """A line for each time of involvement. Of one that may go on after the day, only its beginning is told."""
+    lines = []
+    for row in sorted(rows, key=lambda row: (row.during.low if row.during else 0, row.id)):
+        if row.during is None:
+            continue
+        if day is None or last_moment(row.during).high <= day:
+            dates = said_date(row.words, row.during)
+        else:
+            first = first_moment(row.during)
+            dates = "from a date not known" if first.low <= FIRST_DAY else f"from {said_date('', first)}"
+        lines.append(f"{case.label(row.agency)}: {row.status}, {dates}")
+    return lines
+
+
+# Lines ---------------------------------------------------------------------------------------
+
+
+def _flows(case: Case, crossings: Iterable[Crossing], body: Mapping[str, str], day: int) -> Iterable[Flow]:
+    grouped: dict[tuple[str, str], dict[tuple[str, str, int], list[Crossing]]] = {}
+    for crossing in crossings:
+        ends = body[crossing.sender], body[crossing.receiver]
+        style = next(number for number, one in enumerate(FLOW_STYLES) if one.family is crossing.outcome.family)
+        grouped.setdefault((min(ends), max(ends)), {}).setdefault((*ends, style), []).append(crossing)
+    for _, bundle in sorted(grouped.items()):
+        for number, ((sender, receiver, style), rows) in enumerate(sorted(bundle.items())):
+            open_dates = sum(has_begun(case.when_crossing(row), day) is not Answer.YES for row in rows)
+            latest_first = sorted(rows, key=lambda row: (_undated(case, row), -case.when_crossing(row).low, row.id))
+            yield Flow(
+                sender, receiver, style, len(rows), open_dates, number - (len(bundle) - 1) / 2,
+                sum(len(rows) >= step for step in WIDTH_STEPS) - 1, tuple(row.id for row in latest_first),
+                _flow_caption(case, (sender, receiver), FLOW_STYLES[style], latest_first, open_dates),
+            )  # fmt: skip
+
+
+def _undated(case: Case, crossing: Crossing) -> bool:
+    return case.when_crossing(crossing).low <= FIRST_DAY
+
+
+_COUNTED = {
+    Family.CROSSED: "crossed",
+    Family.DID_NOT_CROSS: "did not cross, as the source reports",
+    Family.NO_RECORD: "with no record either way",
+}
+
+
+def _flow_caption(case: Case, ends: tuple[str, str], style: FlowStyle, rows: Sequence[Crossing], open_dates: int) -> Caption:
+    sender, receiver = (body_name(case, one) for one in ends)
+    where = f"Inside {sender}" if ends[0] == ends[1] else f"{sender} to {receiver}"
+    lines = [told(case, row) for row in rows[:MOST_TOLD]]
+    if len(rows) > MOST_TOLD:
+        lines.append(f"… and {len(rows) - MOST_TOLD} more, earlier or without a date.")
+    if open_dates:
+        lines.append(f"{open_dates} of these may have been later: the dates do not settle it.")
+    return Caption(f"{where}: {len(rows)} {_COUNTED[style.family]}", tuple(lines), "")
