@@ -7,6 +7,8 @@
 `small_cases()` gives hypothesis whole cases of every shape that can be right: each can be written, read and worked out.
 """
 
+# ruff: noqa: E501 - rows of a table read best on one line each
+
 from __future__ import annotations
 
 from typing import Any

@@ -4,7 +4,7 @@ import random
 
 import networkx as nx
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crosslane import ordering
@@ -192,7 +192,8 @@ def test_bounds_are_those_of_all_shortest_paths(stated):
 
 @given(networks())
 def test_a_contradiction_is_irreducible(stated):
-    assume(tightened(stated) is None)
+    if tightened(stated) is not None:
+        return
     with pytest.raises(Contradiction) as raised:
         tighten(NAMES, stated)
     statements = raised.value.statements

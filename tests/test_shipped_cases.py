@@ -90,6 +90,9 @@ def test_its_files_are_the_bytes_that_saving_it_gives(case):
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".csv", ".json")} == case_files(case)
 
 
-@pytest.mark.parametrize(("text", "numbered", "counted"), [("5.7.3", 1, 0), ("A.2", 1, 0), ("p5s2", 0, 1), ("p0", 0, 0), ("5.", 0, 0), ("§5", 0, 0)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "numbered", "counted"),
+    [("5.7.3", 1, 0), ("A.2", 1, 0), ("n9", 1, 0), ("p5s2", 0, 1), ("p0", 0, 0), ("5.", 0, 0), ("§5", 0, 0)],
+)
 def test_the_two_ways_of_naming_paragraphs_are_told_apart(text, numbered, counted):
     assert (bool(NUMBERED.fullmatch(text)), bool(COUNTED.fullmatch(text))) == (numbered, counted)

@@ -45,7 +45,7 @@ def invented_case(size: str, seed: int = 1) -> Case:
                 agencies=(f"a{rng.randrange(agencies_count)}",),
                 people=("child",),
                 cites=CITED,
-            )  # fmt: skip
+            )
         )
     holders: list[list[str]] = []
     items = []

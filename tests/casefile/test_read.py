@@ -3,6 +3,8 @@
 Every case here is the invented one of `tests.cases`, saved and then spoilt.
 """
 
+# ruff: noqa: E501 - rows of a table read best on one line each
+
 import json
 from pathlib import Path
 
@@ -281,9 +283,10 @@ def test_flipped_bytes_are_read_or_reported_and_nothing_else_happens(tmp_path_fa
     path.write_bytes(content)
     try:
         load_case(folder)
+        said = "nothing"
     except CaseProblems as found:
-        assert found.problems
-        assert str(found).startswith("tiny: ")
+        said = str(found)
+    assert said == "nothing" or said.startswith("tiny: ")
 
 
 def test_the_package_holds_no_more_than_what_is_said_about_the_case(folder):

@@ -24,7 +24,9 @@ def cases_folder() -> Path:
     """
     named = os.environ.get("CROSSLANE_CASES")
     here = Path.cwd()
-    places = [Path(named)] if named else [*(folder / CASES for folder in (here, *here.parents)), Path(__file__).parents[3] / CASES]
+    places = (
+        [Path(named)] if named else [*(folder / CASES for folder in (here, *here.parents)), Path(__file__).parents[3] / CASES]
+    )
     for place in places:
         if place.is_dir():
             return place
@@ -41,7 +43,8 @@ def case_folder(case: str) -> Path:
     known = list_cases(folder)
     if case not in known:
         near = nearest(case, known)
-        raise FileNotFoundError(f"there is no case '{case}'; " + (f"did you mean '{near}'?" if near else "there are: " + ", ".join(known)))
+        remedy = f"did you mean '{near}'?" if near else "there are: " + ", ".join(known)
+        raise FileNotFoundError(f"there is no case '{case}'; {remedy}")
     return folder / case
 
 
