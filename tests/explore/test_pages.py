@@ -6,8 +6,10 @@ import pytest
 
 from crosslane.casefile import save_case
 from crosslane.explore.chronology import ChronologyPage, open_chronology
+from crosslane.explore.family_and_agencies import FamilyAndAgenciesPage
 from crosslane.explore.start import open_start
 from crosslane.explore.state import ViewState, days_of
+from crosslane.explore.who_held_what import WhoHeldWhatPage
 from tests.cases import tiny_case
 
 
@@ -98,3 +100,34 @@ def test_a_clicked_mark_tells_its_words_until_it_is_no_longer_shown():
 def test_state_works_without_any_widget():
     state = ViewState(people=("child",), kinds=("move",))
     assert state.view().people == ("child",)
+
+
+def test_the_family_is_shown_as_chosen_and_what_was_established_otherwise_is_said():
+    page = FamilyAndAgenciesPage(tiny_case())
+    established = page.family.live.figure
+    assert "as the aunt believed or said at the time" in dict(page.standing.options)
+    page.standing.value = dict(page.standing.options)["as the aunt believed or said at the time"]
+    assert page.family.live.figure != established
+
+
+def test_a_narrower_page_gets_a_narrower_drawing():
+    page = FamilyAndAgenciesPage(tiny_case())
+    page.agencies.live.width = 640
+    assert page.agencies.live.figure["layout"]["width"] == 640
+
+
+def test_the_table_tells_how_an_agency_stood_to_an_item_on_the_day():
+    page = WhoHeldWhatPage(tiny_case())
+    page.words.selected_index = 0
+    page.state.until = date(2020, 3, 2)
+    assert "Bruise on the cheek" in page.words.text.value
+    assert "A mark" not in page.words.text.value
+    page.picture.live.selected = "bruise social-care"
+    assert "not told" not in page.picture.detail.value.lower() or "not the same as not told" in page.picture.detail.value
+
+
+def test_choosing_a_theme_begins_at_the_first_page_again():
+    page = WhoHeldWhatPage(tiny_case())
+    page.theme.value = "injury"
+    assert page.page.value == 1
+    assert "2 pieces of information" in page.pages.value

@@ -131,6 +131,12 @@ async function render({ model, el }) {
     box.textContent = problem.message;
     return () => {};
   }
+  const tell = (name, value) => {
+    if (value && model.get(name) !== value) {
+      model.set(name, value);
+      model.save_changes();
+    }
+  };
   let waiting = false;
   let drawn = 0;
   const draw = async () => {
@@ -149,15 +155,21 @@ async function render({ model, el }) {
   };
   await draw();
   box.on("plotly_click", (event) => {
-    const id = event.points?.[0]?.customdata;
-    if (id) {
-      model.set("selected", String(id));
-      model.save_changes();
-    }
+    const point = event.points?.[0];
+    const id = point?.customdata ?? point?.data?.customdata?.[point.pointNumber?.[0]]?.[point.pointNumber?.[1]];
+    if (id) tell("selected", String(id));
   });
+  let settling;
+  const watchWidth = new ResizeObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(() => tell("width", Math.round(el.clientWidth)), 200);
+  });
+  watchWidth.observe(el);
   const watched = ["change:figure", "change:step", "change:days"];
   watched.forEach((name) => model.on(name, drawSoon));
   return () => {
+    watchWidth.disconnect();
+    clearTimeout(settling);
     watched.forEach((name) => model.off(name, drawSoon));
     Plotly.purge(box);
   };

@@ -7,6 +7,7 @@ page asks. Moving the date happens in the page and is not waited for.
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ from crosslane.plan.captions import Caption
 from crosslane.plan.pace import Pace
 
 _HINT = "<em>Point at a mark to read what it stands for; click it to keep the words here.</em>"
+LIKELY_WIDTH = 1000
+"""Pixels that a page gives a figure before it has said so: JupyterLab on a screen of 1366."""
 _NO_PACE = Pace((0,), (0.0,))
 
 
@@ -34,6 +37,7 @@ class LiveFigure(anywidget.AnyWidget):
         days: the steps of the date control (`date.toordinal`), 0 for everything.
         step: which of them is shown.
         selected: id of the mark that was clicked last.
+        width: pixels that the page gives the figure, told when it has settled.
     """
 
     _esm = Path(__file__).with_name("picture.js")
@@ -44,6 +48,7 @@ class LiveFigure(anywidget.AnyWidget):
     config = traitlets.Dict(CONFIG).tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Int(LIKELY_WIDTH).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -104,3 +109,9 @@ class Picture(widgets.VBox):
     def _tell(self, mark: str) -> None:
         caption = self._captions.get(mark)
         self.detail.value = caption_html(caption) if caption is not None else _HINT
+
+
+def as_json(figure: Any) -> dict[str, Any]:
+    """A Plotly figure as the data and layout that a live figure takes."""
+    plain: dict[str, Any] = json.loads(figure.to_json())
+    return {"data": plain["data"], "layout": {key: value for key, value in plain["layout"].items() if key != "template"}}

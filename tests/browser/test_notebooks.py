@@ -1,0 +1,21 @@
+"""Every notebook with a real case in it, in a real browser: its pictures are drawn, in JupyterLab and in Voilà."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_chronology import PICTURE, open_case
+from tests.browser.test_lab import NOTEBOOKS
+
+PICTURES = {"02_family_and_agencies.ipynb": 2}
+
+
+@pytest.mark.notebooks
+@pytest.mark.parametrize("server", ["lab", "voila"])
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_the_pictures_of_a_notebook_are_drawn_once_a_case_is_opened(notebook, server, page: Page, request):
+    open_case(page, server, request.getfixturevalue(server), notebook)
+    pictures = page.locator(PICTURE)
+    expect(pictures).to_have_count(PICTURES.get(notebook, 1))
+    for number in range(pictures.count()):
+        expect(pictures.nth(number)).to_have_attribute("data-state", "ready")
+        expect(pictures.nth(number).locator(".main-svg").first).to_be_visible()
