@@ -159,6 +159,26 @@ def test_what_was_shared_changed_shows_that_its_sender_held_the_original():
     assert since(story(crossing, seen="[2020-01-02..2020-01-09]", items=VERSIONS), "school") == ("2020-01-02", "2020-01-04")
 
 
+def test_it_shows_it_of_a_sender_who_is_no_first_holder_too():
+    case = story(
+        told("call", "school", "nurse", "[2020-01-02..2020-01-09]"),
+        told("softened", "nurse", "police", "2020-01-04", Outcome.SHARED_CHANGED, "mark"),
+        items=VERSIONS,
+    )
+    assert since(case, "nurse") == ("2020-01-02", "2020-01-04")
+
+
+def test_a_version_that_arrived_before_its_own_event_proves_nothing_of_its_first_holder():
+    versions = [VERSIONS[0], Item("mark", "A mark", changes="bruise", arises="later", held_by=("clinic",))]
+    case = story(
+        told("softened", "school", "nurse", "2020-01-03", Outcome.SHARED_CHANGED, "mark"),
+        told("onwards", "nurse", "police", "2020-01-04", item="mark"),
+        items=versions,
+        events=[Event("later", parse("[2020-01-06..2020-01-08]"), title="Later")],
+    )
+    assert since(case, "clinic", "mark") == ("2020-01-06", "2020-01-08")
+
+
 def test_the_changed_item_goes_on_as_it_is_and_its_path_leads_back_to_the_original():
     case = story(
         told("softened", "school", "nurse", "2020-01-04", Outcome.SHARED_CHANGED, "mark"),

@@ -15,7 +15,7 @@ of holding, and what came and went on one day may have gone on after it came.
 How tight the days are, for crossings whose days do not depend on each other: *possibly* is the earliest day in any
 course of events that fits every row; *certainly* is the latest, if any holder but the first may also have heard in a
 way of which there is no record. (That no other way is recorded is never taken as proof that there was none: so a
-crossing added to a case makes nothing later.) Where days depend on each other (crossings at one event, dates told
+crossing added to a case makes nothing later, unless it brings an item into being a second time.) Where days depend on each other (crossings at one event, dates told
 from each other, items that cross together or change on the way) both are outer bounds: now and then wider than
 they need be, so that *cannot tell* may stand where a closer look would settle it, and never the other way round.
 """
@@ -284,11 +284,12 @@ def _settle(
     """The first day on which each holder surely holds, and the crossing that shows it.
 
     A holder surely holds by the last day of whatever gave it the item, and of any crossing by which it passed the
-    item on. Those who had it first had it by the time of the first crossing between any others.
+    item on. If it has no origin but its event, those who had it first had it by the first crossing between any others.
     """
     proofs = sorted((d.high, d.crossing.id) for d in (*passed_on, *changed))
     given = [(origin.high, origin.came_by, origin.holder) for origin in origins]
-    given += [(max(proofs[0][0], o.low), proofs[0][1], o.holder) for o in origins if proofs and not o.came_by]
+    if proofs and not any(origin.came_by for origin in origins):
+        given += [(*proofs[0], origin.holder) for origin in origins]
     given += [(d.high, d.crossing.id, d.crossing.sender) for d in (*passed_on, *changed)]
     given += [(d.high, d.crossing.id, d.crossing.receiver) for d in passed_on]
     certainly: dict[str, tuple[int, str]] = {}
