@@ -15,9 +15,10 @@ of holding, and what came and went on one day may have gone on after it came.
 How tight the days are, for crossings whose days do not depend on each other: *possibly* is the earliest day in any
 course of events that fits every row; *certainly* is the latest, if any holder but the first may also have heard in a
 way of which there is no record. (That no other way is recorded is never taken as proof that there was none: so a
-crossing added to a case makes nothing later, unless it brings an item into being a second time.) Where days depend on each other (crossings at one event, dates told
-from each other, items that cross together or change on the way) both are outer bounds: now and then wider than
-they need be, so that *cannot tell* may stand where a closer look would settle it, and never the other way round.
+crossing added to a case makes nothing later, unless it brings an item into being a second time.) Where days depend
+on each other (crossings at one event, dates told from each other, items that cross together or change on the way)
+both are outer bounds: now and then wider than they need be, so that *cannot tell* may stand where a closer look
+would settle it, and never the other way round.
 """
 
 from __future__ import annotations
