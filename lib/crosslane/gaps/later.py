@@ -1,0 +1,65 @@
+"""What was told late, and may have been what was reported as not told.
+
+Reviews often say: *it came to light at the conference that the school had noted matters that it had not shared*, and
+do not list them. The case then has one item for what came late and others for what had not been shared, and no row
+joins them. To go on saying that the one was never told would claim more than the source does. So what was shared
+late by a service that held it, or from the same event, about the same people, leaves open whether it came as well;
+unless the source says of that very occasion that it did not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from crosslane.case import Case
+from crosslane.gaps.arrivals import Arrival, arrivals
+from crosslane.knowledge import Knowledge
+from crosslane.records import Crossing, Item
+from crosslane.vocabulary import Family, Outcome
+from crosslane.when import first_moment
+
+
+class ToldLate:
+    """The items of a case that were shared late, by the service that shared them and the event at which they arose."""
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        self._case = case
+        self._knowledge = knowledge
+        self._left_out: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._late: dict[tuple[str, str], list[tuple[Item, Crossing]]] = defaultdict(list)
+        for crossing in case.crossings:
+            if crossing.outcome is Outcome.SHARED_LATE:
+                for item in dict.fromkeys(crossing.items):
+                    row = case.items[item]
+                    for key in self._keys(row, [crossing.sender]):
+                        self._late[key].append((row, crossing))
+            elif crossing.outcome.family is Family.DID_NOT_CROSS and crossing.event:
+                for name in crossing.items:
+                    self._left_out[name, crossing.receiver].add(crossing.event)
+
+    def may_have_told(self, crossing: Crossing, item: str, holders: Iterable[str]) -> tuple[Arrival, ...]:
+        """How items that may have told the same came to these holders, unless surely before the crossing was due."""
+        if not self._late:
+            return ()
+        row = self._case.items[item]
+        keys = self._keys(row, (crossing.sender, *self._knowledge.holders(item)))
+        left_out = self._left_out.get((item, crossing.receiver), set())
+        late = {
+            other.id
+            for key in keys
+            for other, how in self._late.get(key, ())
+            if other.id != item and how.event not in left_out and not set(row.about).isdisjoint(other.about)
+        }
+        if not late:
+            return ()
+        wanted = set(holders)
+        opened = first_moment(self._case.when_crossing(crossing)).low
+        came = (one for other in sorted(late) for one in arrivals(self._knowledge, other, wanted))
+        return tuple(one for one in came if one.certainly >= opened)
+
+    def _keys(self, item: Item, holders: Iterable[str]) -> set[tuple[str, str]]:
+        """The services of its holders and the event at which it arose."""
+        agencies = self._case.agencies
+        services = {("by", self._case.service_of(one) if one in agencies else one) for one in holders}
+        return services | ({("from", item.arises)} if item.arises else set())
