@@ -14,6 +14,7 @@ from crosslane.when import Moment, Span, parse
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_WOULD_DO = "an id is made of small letters, digits and single hyphens, like 'strategy-meeting-2'"
+_LETTER = re.compile("[a-z]")
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) (\S+)")
 
 
@@ -27,6 +28,8 @@ class Fault(NamedTuple):
 
 def split_list(cell: str) -> list[str]:
     """The parts of a cell that holds a list."""
+    if ";" not in cell:
+        return [cell.strip()]
     return [part for part in (piece.strip() for piece in cell.split(";")) if part]
 
 
@@ -43,14 +46,18 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     values: dict[str, Any] = {}
     faulty: dict[str, tuple[str, str]] = {}
     for cell in set(cells):
+        if not cell or cell.isspace():
+            values[cell] = cell if column.kind == "text" else empty
+            continue
         try:
-            values[cell] = read(column, cell) if cell.strip() or column.kind == "text" else empty
+            values[cell] = read(column, cell)
         except ValueError as problem:
             values[cell] = cell if column.kind == "id" else empty
             faulty[cell] = (str(problem), "")
-        else:
-            if column.required and (values[cell] in (empty, None) or not cell.strip()):
-                faulty[cell] = ("is empty", f"it must say: {column.about[0].lower()}{column.about[1:]}")
+    if column.required:
+        asked = ("is empty", f"it must say: {column.about[0].lower()}{column.about[1:]}")
+        bare = {cell for cell, value in values.items() if not cell or cell.isspace() or value == empty}
+        faulty |= dict.fromkeys(bare - faulty.keys(), asked)
     faults = []
     if faulty:
         faults = [Fault(i, *faulty[cell]) for i, cell in enumerate(cells) if cell in faulty]
@@ -77,7 +84,7 @@ def _read_id(_: Column, cell: str) -> str:
 def _read_choice(column: Column, cell: str) -> Any:
     words = column.words
     assert words is not None
-    word = next((word for word in words if word == cell), None)
+    word: Any = words._value2member_map_.get(cell)
     if word is None:
         near = nearest(cell, words)
         would_do = f"did you mean '{near}'?" if near else "use one of: " + "; ".join(words)
@@ -104,12 +111,12 @@ def _read_citation(part: str) -> Citation:
 
 
 def _read_event_or_date(column: Column, cell: str) -> Any:
-    """A date if it can be one, else the id of an event; ids of digits alone are read as years."""
+    """The id of an event if it has a small letter, as no date has; else a date."""
+    if SLUG.fullmatch(cell) and _LETTER.search(cell):
+        return cell
     try:
         return parse(cell)
     except ValueError as not_a_date:
-        if SLUG.fullmatch(cell) and re.search("[a-z]", cell):
-            return cell
         raise ValueError(f"{not_a_date}; or write the id of an event") from None
 
 

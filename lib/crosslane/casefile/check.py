@@ -84,12 +84,12 @@ def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Pr
 
 def _unknown(table: Table[Any], heading: str, where: str, known: set[str]) -> Iterator[Problem]:
     cells = [getattr(row, heading) for row in table]
-    unknown = {cell: [one for one in _ids_in(cell) if one not in known] for cell in set(cells)}
-    if not any(unknown.values()):
+    unknown = {cell: missing for cell in set(cells) if (missing := [one for one in _ids_in(cell) if one not in known])}
+    if not unknown:
         return
     meant = cache(partial(nearest, known=known))
     for number, cell in enumerate(cells, start=HEADING_ROWS + 1):
-        for one in unknown[cell]:
+        for one in unknown.get(cell, ()):
             remedy = f"did you mean '{meant(one)}'?" if meant(one) else "add it there, or correct it"
             yield Problem(f"{table.name}.csv", number, heading, f"there is no '{one}' in {where}", remedy)
 
