@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from crosslane.ordering import order_events
@@ -106,13 +108,25 @@ class CaseInfo(NamedTuple):
 
 
 class Case:
-    """A case as data. It is not changed once made: narrowing and supposing give another case."""
+    """A case as data. It is not changed once made: narrowing and supposing give another case.
 
-    def __init__(self, info: CaseInfo, tables: Mapping[str, Iterable[Any]]) -> None:
+    Args:
+        info: what a reader learns before it opens.
+        tables: the rows, by the name of their table.
+        unexplained: for then-views: item to those who held it without the case showing how they came by it.
+    """
+
+    def __init__(
+        self,
+        info: CaseInfo,
+        tables: Mapping[str, Iterable[Any]],
+        unexplained: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         unknown = set(tables) - set(TABLES)
         if unknown:
             raise UnknownId("the tables of a case", sorted(unknown)[0], TABLES)
         self.info = info
+        self.unexplained = unexplained
         self.sources: Table[Source] = Table("sources", tables.get("sources", ()))
         self.people: Table[Person] = Table("people", tables.get("people", ()))
         self.relationships: Table[Relationship] = Table("relationships", tables.get("relationships", ()))
@@ -140,12 +154,23 @@ class Case:
         return {name: self.table(name) for name in TABLES}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Case) and self.info == other.info and self.tables() == other.tables()
+        return (
+            isinstance(other, Case)
+            and self.info == other.info
+            and self.unexplained == other.unexplained
+            and self.tables() == other.tables()
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"<case {self.info.id}: {len(self.events)} events, {len(self.items)} items, {len(self.crossings)} crossings>"
+
+    def with_crossings(self, crossings: Iterable[Crossing]) -> Case:
+        """The same case with other crossings. What was worked out of it stays, for no crossing decides it."""
+        other = copy(self)
+        other.crossings = Table("crossings", crossings)
+        return other
 
     # When ------------------------------------------------------------------------------------
 

@@ -23,9 +23,11 @@ would settle it, and never the other way round.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from copy import copy
 from enum import StrEnum
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -33,7 +35,7 @@ from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import LAST_DAY, Basis, Moment, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, Basis, Moment, first_moment, last_moment
 
 NEVER = LAST_DAY + 1
 """A day that does not come: for a holder who is not known ever to hold."""
@@ -107,6 +109,7 @@ class _Origin(NamedTuple):
     high: int
     holder: str
     came_by: str
+    at_arising: bool = False
 
 
 class Knowledge:
@@ -114,8 +117,9 @@ class Knowledge:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._deliveries: MutableMapping[str, list[_Delivery]]
         self._deliveries, self._changed_on_the_way = _deliveries(case)
-        self._holdings: dict[str, dict[str, Holding]] = {}
+        self._holdings: MutableMapping[str, dict[str, Holding]] = {}
         self.impossible: list[ImpossibleCrossing] = []
         for item in case.items:
             self._work_out(item)
@@ -173,34 +177,73 @@ class Knowledge:
         while holding is not None and holding.came_by:
             crossing = self._case.crossings[holding.came_by]
             crossings.append(crossing)
-            item = _needed(self._case.items[item], crossing)
+            item = needed_for(self._case.items[item], crossing)
             holding = self.holding(crossing.sender, item)
         return tuple(reversed(crossings))
 
     # Working out -----------------------------------------------------------------------------
 
-    def _work_out(self, item: Item) -> dict[str, Holding]:
+    def if_delivered(self, crossing: Crossing, low: int, high: int) -> Mapping[str, Mapping[str, Holding]]:
+        """Who would hold what if one more crossing had been made: holders and holdings by item.
+
+        Only what it brings, and other versions of that, is worked out, and only that is in the answer.
+
+        Args:
+            crossing: the crossing, with an outcome of the first family.
+            low: the first day on which it could have been.
+            high: the last.
+        """
+        more = {item: [*self._deliveries.get(item, ()), _Delivery(low, high, crossing)] for item in crossing.items}
+        again = copy(self)
+        again._deliveries = ChainMap(more, self._deliveries)
+        again.impossible = []
+        depths = dict.fromkeys(crossing.items, 0)
+        waiting = list(depths)
+        for item in waiting:  # grows on the way: versions of what it brings, versions of those
+            for version in self._versions.get(item, ()):
+                waiting += [version] if version not in depths else []
+                depths[version] = depths[item] + 1
+        anew: dict[str, dict[str, Holding]] = {}
+        again._holdings = ChainMap(anew, self._holdings)
+        for item in sorted(depths, key=depths.__getitem__) if len(depths) > 1 else depths:
+            anew[item] = again._holdings_of(self._case.items[item])
+        return anew
+
+    @cached_property
+    def _versions(self) -> Mapping[str, list[str]]:
+        """The items that arrived as another version, by the item that was changed."""
+        versions: dict[str, list[str]] = defaultdict(list)
+        for item in self._case.items:
+            if item.changes:
+                versions[item.changes].append(item.id)
+        return versions
+
+    def _work_out(self, item: Item) -> Mapping[str, Holding]:
         if item.id not in self._holdings:
             self._holdings[item.id] = {}  # an item that changes itself, by way of others, has no origin
-            origins = self._origins(item)
-            passed_on = [d for d in self._deliveries[item.id] if _needed(item, d.crossing) == item.id]
-            possibly = _spread(origins, passed_on)
-            passed_on = self._without_impossible(item, passed_on, possibly)
-            changed = [d for d in self._changed_on_the_way[item.id] if _may_be(d, possibly)]
-            certainly = _settle(origins, passed_on, changed)
-            self._holdings[item.id] = {
-                holder: Holding(day, certainly[holder][0], came_by, certainly[holder][1])
-                for holder, (day, came_by) in possibly.items()
-            }
+            self._holdings[item.id] = self._holdings_of(item)
         return self._holdings[item.id]
+
+    def _holdings_of(self, item: Item) -> dict[str, Holding]:
+        origins = self._origins(item)
+        passed_on = [d for d in self._deliveries[item.id] if needed_for(item, d.crossing) == item.id]
+        possibly = _spread(origins, passed_on)
+        passed_on = self._without_impossible(item, passed_on, possibly)
+        changed = [d for d in self._changed_on_the_way[item.id] if _may_be(d, possibly)]
+        certainly = _settle(origins, passed_on, changed)
+        return {
+            holder: Holding(day, certainly[holder][0], came_by, certainly[holder][1])
+            for holder, (day, came_by) in possibly.items()
+        }
 
     def _origins(self, item: Item) -> list[_Origin]:
         """The first holders, and those who were given this version by someone who held what it changes."""
         first = first_moment(self._case.when(item.arises or None))
-        origins = [_Origin(first.low, first.high, holder, "") for holder in item.held_by]
+        origins = [_Origin(first.low, first.high, holder, "", at_arising=True) for holder in item.held_by]
+        origins += [_Origin(FIRST_DAY, LAST_DAY, holder, "") for holder in self._case.unexplained.get(item.id, ())]
         for delivery in self._deliveries[item.id]:
             crossing = delivery.crossing
-            if _needed(item, crossing) != item.id:
+            if needed_for(item, crossing) != item.id:
                 held = self._work_out(self._case.items[item.changes]).get(crossing.sender)
                 if held is None or held.possibly > delivery.high:
                     self._note_impossible(crossing, item, held.possibly if held else NEVER, held.came_by if held else "")
@@ -230,12 +273,12 @@ def find_impossible_crossings(case: Case) -> list[ImpossibleCrossing]:
     return Knowledge(case).impossible
 
 
-def _needed(item: Item, crossing: Crossing) -> str:
+def needed_for(item: Item, crossing: Crossing) -> str:
     """What the sender must hold for this item to arrive: the item, or the one of which it is a changed version."""
     return item.changes if crossing.outcome is Outcome.SHARED_CHANGED and item.changes else item.id
 
 
-def _deliveries(case: Case) -> tuple[Mapping[str, list[_Delivery]], Mapping[str, list[_Delivery]]]:
+def _deliveries(case: Case) -> tuple[MutableMapping[str, list[_Delivery]], Mapping[str, list[_Delivery]]]:
     """The crossings that were made: by the item that arrived, and by the item that was changed into it."""
     arrived: dict[str, list[_Delivery]] = defaultdict(list)
     changed: dict[str, list[_Delivery]] = defaultdict(list)
@@ -245,7 +288,7 @@ def _deliveries(case: Case) -> tuple[Mapping[str, list[_Delivery]], Mapping[str,
             delivery = _Delivery(first_moment(when).low, last_moment(when).high, crossing)
             for item in dict.fromkeys(crossing.items):
                 arrived[item].append(delivery)
-                needed = _needed(case.items[item], crossing)
+                needed = needed_for(case.items[item], crossing)
                 if needed != item:
                     changed[needed].append(delivery)
     return arrived, changed
