@@ -89,8 +89,8 @@ def working_days_between(first: tuple[int, int], second: tuple[int, int]) -> Day
 
     Of years before 1978 nothing is known.
     """
-    high = count_working_days(first[0], second[1]) if _counted(first[0]) and _counted(second[1]) else None
-    low = count_working_days(first[1], second[0]) if _counted(first[1]) and _counted(second[0]) else 0
+    high = count_working_days(first[0], second[1]) if is_counted(first[0]) and is_counted(second[1]) else None
+    low = count_working_days(first[1], second[0]) if is_counted(first[1]) and is_counted(second[0]) else 0
     return Days(low, high)
 
 
@@ -103,6 +103,23 @@ def count_working_days(after: int, until: int) -> int:
     if until <= after:
         return 0
     return _weekdays_to(until) - _weekdays_to(after) - _holidays_from(after, until)
+
+
+def add_working_days(day: int, number: int) -> int:
+    """The day on which so many working days after this one are over.
+
+    Raises:
+        ValueError: for days before the bank holidays were as they are now.
+    """
+    while number > 0:
+        day += 1
+        number -= is_working_day(date.fromordinal(day))
+    return day
+
+
+def is_counted(day: int) -> bool:
+    """Whether a bound is a known day of a year with known bank holidays, and not the end of the calendar."""
+    return _known(day) and FIRST_YEAR <= date.fromordinal(day).year < date.max.year
 
 
 def is_working_day(day: date) -> bool:
@@ -147,10 +164,6 @@ def easter_sunday(year: int) -> date:
 
 def _known(day: int) -> bool:
     return FIRST_DAY < day < LAST_DAY
-
-
-def _counted(day: int) -> bool:
-    return _known(day) and date.fromordinal(day).year >= FIRST_YEAR
 
 
 def _weekdays_to(day: int) -> int:
