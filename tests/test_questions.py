@@ -29,6 +29,7 @@ import pytest
 from crosslane.answer import CANNOT_TELL, NO, Answer
 from crosslane.casefile import list_cases, load_case
 from crosslane.knowledge import Knowledge
+from crosslane.network.family import family_graph
 from crosslane.ordering import order_events
 from crosslane.when import covers, first_moment, is_before, last_moment, on
 
@@ -93,8 +94,6 @@ def before(name, question):
 
 
 def parents(name, question):
-    from crosslane.network.family import family_graph
-
     day = date.fromisoformat(question["on"]) if question["on"] else None
     family = family_graph(the_case(name), question["who"], day)
     return "; ".join(sorted(a for a, b, tie in family.edges(data=True) if b == question["about"] and tie["kind"] == "parent"))
