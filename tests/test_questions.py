@@ -130,6 +130,25 @@ def test_the_library_answers_as_the_source_does(name, question):
 
 
 @pytest.mark.parametrize(("name", "question"), [pytest.param(n, q, id=f"{n}: {q['question']}") for n, q in questions()])
+def test_a_question_names_rows_that_exist_so_that_a_slip_cannot_pass_as_no_record(name, question):
+    case = the_case(name)
+    holders = {row.id for table in (case.agencies, case.people) for row in table}
+    events, items = ({row.id for row in table} for table in (case.events, case.items))
+    who, about = {
+        "held": (holders, items),
+        "passed on": (holders, items),
+        "when": ({""}, events),
+        "how long": (events, events),
+        "before": (events, events),
+        "parents": ({question["who"]}, holders),
+        "lived in": (holders, {area.id for area in case.areas}),
+    }[question["kind"]]
+    assert question["who"] in who
+    assert question["about"] in about
+    assert question["to"] in (holders if question["kind"] == "passed on" else {""})
+
+
+@pytest.mark.parametrize(("name", "question"), [pytest.param(n, q, id=f"{n}: {q['question']}") for n, q in questions()])
 def test_the_paragraphs_of_an_answer_are_cited_by_the_case(name, question):
     case = the_case(name)
     cited = {whole(str(cite)) for table in case.tables().values() for row in table for cite in getattr(row, "cites", ())}
