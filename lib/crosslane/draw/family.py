@@ -25,6 +25,8 @@ _AT_SIDES = 62.0
 _AT_TOP, _AT_FOOT = 40, 8
 """Pixels above the drawing for its title, and below the legend."""
 _LEGEND_ROW = 20
+_DIAMOND = 0.84
+"""A diamond of the same size as a square would look larger."""
 _SMALLEST = 26.0
 """Pixels across a symbol, so that an age fits into it, unless neighbours would touch."""
 _LARGEST = 1.2
@@ -87,13 +89,13 @@ def draw_family(plan: FamilyPlan, width: int = 1280, height: int | None = None, 
 
 
 def _people(people: Sequence[PersonMark], scale: Scale) -> list[go.Scatter]:
-    size = [scale.symbol * (0.84 if person.symbol == "diamond" else 1.0) for person in people]
+    size = {person.id: scale.symbol * (_DIAMOND if person.symbol == "diamond" else 1.0) for person in people}
     where = {"x": [person.x for person in people], "y": [person.y for person in people]}
     marks = go.Scatter(
         **where, mode="markers",
         marker={
-            "symbol": [SYMBOLS[person.symbol] for person in people], "size": size, "color": "#FFFFFF", "opacity": 1,
-            "line": {"color": INK, "width": [2.0 for _ in people]},
+            "symbol": [SYMBOLS[person.symbol] for person in people], "size": list(size.values()), "color": "#FFFFFF",
+            "opacity": 1, "line": {"color": INK, "width": 2.0},
         },
         customdata=[person.id for person in people], hovertext=[hover_text(person.caption) for person in people],
         hoverinfo="text", showlegend=False,
@@ -106,7 +108,8 @@ def _people(people: Sequence[PersonMark], scale: Scale) -> list[go.Scatter]:
             x=[person.x for person in inner], y=[person.y for person in inner],
             mode="markers", hoverinfo="skip", showlegend=False,
             marker={
-                "symbol": [SYMBOLS[person.symbol] for person in inner], "size": scale.symbol * 0.74, "color": "#FFF6DD",
+                "symbol": [SYMBOLS[person.symbol] for person in inner], "size": [size[person.id] * 0.72 for person in inner],
+                "color": "#FFF6DD", "opacity": 1,
                 "line": {"color": INK, "width": 2.0},
             },
         ),
@@ -215,8 +218,9 @@ def _tags(plan: FamilyPlan, scale: Scale) -> list[dict[str, Any]]:
     small = {"size": scale.letters - 2, "color": FAINT_INK}
     found = [
         {
-            "x": union.label_at[0], "y": union.label_at[1], "yshift": 2, "yanchor": "bottom", "text": figure_text(union.label),
-            "showarrow": False, "font": small, "borderpad": 0,
+            "x": union.label_at[0], "y": union.label_at[1], "yanchor": "bottom", "text": figure_text(union.label),
+            "yshift": 6 if union.state in ("ended", "resumed") else 2,
+            "showarrow": False, "font": small, "borderpad": 0, "bgcolor": "rgba(255,255,255,0.85)",
         }
         for union in plan.unions
         if union.label and union.path and _has_room(union, scale)
@@ -240,7 +244,7 @@ def _has_room(union: UnionMark, scale: Scale) -> bool:
     if len(union.path) > 2:
         return True
     room = (abs(union.path[-1][0] - union.path[0][0]) + SYMBOL) * scale.across - scale.symbol
-    return len(union.label) * (scale.letters - 2) * 0.55 <= room
+    return len(union.label) * (scale.letters - 2) * 0.62 <= room
 
 
 def _boundaries(plan: FamilyPlan) -> list[dict[str, Any]]:

@@ -58,7 +58,8 @@ def _slash_points(union: UnionMark) -> list[Point]:
         return []
     (x0, y0), (x1, _) = union.path[len(union.path) // 2 - 1], union.path[len(union.path) // 2]
     middle = union.drop[0] if len(union.path) > 2 else (x0 + x1) / 2
-    at = middle + 19 if len(union.path) == 2 or x1 > middle + 40 else middle - 19
+    aside = 0.24 * abs(x1 - x0) if len(union.path) == 2 else 19.0
+    at = middle + aside if len(union.path) == 2 or max(x0, x1) > middle + 40 else middle - aside
     return [(at - 3, y0), (at + 3, y0)] if union.state == "ended" else [(at, y0)]
 
 

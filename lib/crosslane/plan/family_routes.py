@@ -108,9 +108,12 @@ def _drops(
     x: Mapping[str, float],
     between: Between,
     meets: Mapping[str, float],
-    tops: Mapping[tuple[str, str], float],
+    tops: dict[tuple[str, str], float],
 ) -> dict[str, float]:
-    """Where the children's line leaves that of each couple: in the middle, or straight above an only child where it can."""
+    """Where the children's line leaves that of each couple: in the middle, or straight above an only child where it can.
+
+    Where that fails by a few units, the line ends so much beside the middle of the child's top instead of bending.
+    """
     found = {}
     below = {join.id: join for join in frame.joins if len(join.ups) == 1 and len(join.ups[0]) == 2}
     for couple in frame.couples:
@@ -119,7 +122,11 @@ def _drops(
         at = up_x((couple.a, couple.b), x, between)
         join = below.get(couple.id)
         if join is not None and len({_down_x(join, down, meets, tops) for down in join.downs}) == 1:
-            at = min(max(_down_x(join, join.downs[0], meets, tops), low), high)
+            only = join.downs[0]
+            goal = _down_x(join, only, meets, tops)
+            at = min(max(goal, low), high)
+            if len(join.downs) == 1 and abs(goal - at) <= ASIDE / 2:
+                tops[join.id, only] = round(at, 1)
         found[couple.id] = round(at, 1)
     return found
 

@@ -18,7 +18,7 @@ SLOT = 112.0
 """Units between two people side by side: room for a symbol and a short name under it."""
 TO_UNKNOWN = 64.0
 """Units from a parent to the mark of the unknown other one."""
-BESIDE_A_LINE = 40.0
+BESIDE_A_LINE = 60.0
 """Units from a seat to a line that passes the row."""
 STRANGERS = 22.0
 """Units more between neighbours who are neither a couple nor siblings."""
