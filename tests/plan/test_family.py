@@ -381,6 +381,15 @@ def test_what_may_not_have_been_known_yet_is_not_in_a_then_view() -> None:
     assert parents_of(plan_family(case, AS_RECORDED, date(2011, 1, 1)), "Kid") == {"Mum", "Dad"}
 
 
+@pytest.mark.parametrize(("begun", "drawn"), [("2011/..", False), ("2010/..", False), ("2009/..", True), ("../2012", True)])
+def test_a_tie_that_has_perhaps_not_begun_is_not_in_a_then_view(begun: str, drawn: bool) -> None:
+    plan = plan_family(
+        family(f"Mum f, Kid 2004 *, Pat, Fay\nMum > Kid\nMum + Pat {begun}\nFay fosters Kid {begun}"), AS_RECORDED, ON
+    )
+    assert ("Pat" in {person.id for person in plan.persons}) == drawn
+    assert ("Fay" in {person.id for person in plan.persons}) == drawn
+
+
 def test_what_changed_when_it_came_out() -> None:
     case = family(PATERNITY)
     recorded, established = plan_family(case, AS_RECORDED, date(2008, 1, 1)), plan_family(case, AS_ESTABLISHED, date(2008, 1, 1))
