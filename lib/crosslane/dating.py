@@ -12,7 +12,7 @@ from datetime import date
 
 from crosslane.ordering import order_events
 from crosslane.records import Event
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Span, When, first_moment, last_moment, parse
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Moment, Span, When, first_moment, last_moment, parse
 
 
 def told_by(when: When | None, day: int, *, surely: bool = False) -> When | None:
@@ -27,7 +27,7 @@ def told_by(when: When | None, day: int, *, surely: bool = False) -> When | None
     if last_moment(whole).high <= day:
         return when
     first = first_moment(whole)
-    start = _written(first.low, min(first.high, day) if surely or first.high <= day else LAST_DAY)
+    start = _again(first, min(first.high, day) if surely or first.high <= day else LAST_DAY)
     if not isinstance(whole, Span):
         return parse(start) if start else None
     end = _written(min(whole.end.low, day), LAST_DAY) if whole.end.edtf else ""
@@ -45,6 +45,13 @@ def _written(low: int, high: int) -> str:
     if low == high:
         return _iso(low)
     return f"[{_iso(low)}..{_iso(high)}]" if low > FIRST_DAY or high < LAST_DAY else ""
+
+
+def _again(moment: Moment, high: int) -> str:
+    """The same moment up to another last day, in its own EDTF if that still says it."""
+    if moment.edtf and (moment.low, high) == first_moment(parse(moment.edtf))[:2]:
+        return moment.edtf
+    return _written(moment.low, high)
 
 
 def _iso(day: int) -> str:
@@ -96,5 +103,5 @@ def told_period(period: When | None, day: int) -> When | None:
     first = first_moment(period)
     if first.low > day:
         return None
-    start = _written(first.low, min(first.high, day) if isinstance(period, Span) else first.low)
+    start = _again(first, min(first.high, day) if isinstance(period, Span) else first.low)
     return parse(f"{start}/{_iso(day)}")
