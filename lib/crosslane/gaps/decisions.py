@@ -130,8 +130,8 @@ class _Known:
                 self._note_shown(crossing)
 
     def _note_shown(self, crossing: Crossing) -> None:
-        """Who surely held what by the end of the event at which a crossing was made."""
-        if crossing.event and crossing.when is None:
+        """Who surely held what once the event at which a crossing was made was over; of one that lasted, when is not said."""
+        if crossing.event and crossing.when is None and isinstance(self.case.when(crossing.event), Moment):
             for item in crossing.items:
                 changed = self.case.items[item].changes if crossing.outcome is Outcome.SHARED_CHANGED else ""
                 self.shown_at[crossing.event].append((changed or item, crossing.sender))

@@ -49,7 +49,8 @@ class Gap(NamedTuple):
         closed: when the item came to the receiver or someone inside, by any way; never before it opened. None if no
             row brings it there. A last day of `when.LAST_DAY` says that nothing bounds it.
         closing: how it closed, or that no record is seen of it.
-        duration: how long it was open, in days; to the end of the period under review if nothing closed it.
+        duration: how long it was open, in days; to the end of the period under review if nothing closed it, and at least
+            until other matters were told late, if it may have been among them.
         arrivals: how the item came to the receiver and those inside who count, the surest first.
         nearby: how it came to others of the same service and to the bodies that the receiver is part of. It does not
             close the gap, and a reader should know it.
@@ -115,7 +116,6 @@ def _gap(case: Case, knowledge: Knowledge, crossing: Crossing, item: str, versio
     came, told_late = arrivals(knowledge, item, counted), late.may_have_told(crossing, item, counted)
     beside = [one for one in around(case, crossing.receiver) if one not in counted and one != crossing.sender]
     opened = opening(case, crossing)
-    possibly, certainly = first_possibly(came), first_certainly(came)
     return Gap(
         crossing.id,
         item,
@@ -123,9 +123,9 @@ def _gap(case: Case, knowledge: Knowledge, crossing: Crossing, item: str, versio
         crossing.receiver,
         crossing.outcome,
         opened,
-        _closed(opened, possibly, certainly),
+        _closed(opened, first_possibly(came), first_certainly(came)),
         _closing(opened, came, crossing.receiver, told_late),
-        _duration(case, opened, min(possibly, first_possibly(told_late)), certainly),
+        _duration(case, opened, came, told_late),
         came,
         arrivals(knowledge, item, beside),
         tuple(one for version in versions for one in arrivals(knowledge, version, counted)),
@@ -151,14 +151,12 @@ def _closing(opened: Moment, came: tuple[Arrival, ...], receiver: str, told_late
     return Closing.ARRIVED if receiver in same_day else Closing.SOMEONE_INSIDE
 
 
-def _duration(case: Case, opened: Moment, possibly: int, certainly: int) -> Days:
-    """From opening to closing; what has no sure end lasts, at most, to the end of the period under review."""
-    end = last_moment(case.info.period or UNKNOWN)
+def _duration(case: Case, opened: Moment, came: tuple[Arrival, ...], told_late: tuple[Arrival, ...]) -> Days:
+    """From opening to closing; to the end of the period under review if no row brings the item there."""
     start = (opened.low, opened.high)
+    if came:
+        return days_between(start, (first_possibly(came), first_certainly(came)))
+    end = last_moment(case.info.period or UNKNOWN)
     to_the_end = days_between(start, (end.low, end.high))
-    if possibly >= NEVER:
-        return to_the_end
-    days = days_between(start, (possibly, certainly))
-    if certainly < NEVER or to_the_end.high is None:
-        return days
-    return Days(days.low, max(days.low, to_the_end.high))
+    until_late = days_between(start, (first_possibly(told_late), NEVER))
+    return Days(min(to_the_end.low, until_late.low), to_the_end.high) if told_late else to_the_end

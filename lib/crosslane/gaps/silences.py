@@ -143,18 +143,19 @@ class _Horizon(NamedTuple):
 
 
 def _horizon(case: Case, child: Person) -> _Horizon:
-    """The period under review, cut by the child's birth and death; at most as long as anything is recorded or reviewed."""
+    """The period under review, cut by the child's birth and death; without a period, what the case records.
+
+    A period is a frame: *from November 2007* frames the whole month.
+    """
     period = case.info.period or UNKNOWN
-    start, end = first_moment(period), last_moment(period)
     born, died = first_moment(child.born or UNKNOWN), first_moment(child.died or UNKNOWN)
     days = [day for when in case.timing.values() for day in (when.low, when.high) if FIRST_DAY < day < LAST_DAY]
-    days += [day for day in (start.low, end.high) if FIRST_DAY < day < LAST_DAY]
-    lows = [day for day in (start.low, born.low) if day > FIRST_DAY] or [min(days, default=LAST_DAY)]
-    highs = [day for day in (end.high, died.high) if day < LAST_DAY] or [max(days, default=FIRST_DAY)]
-    sure_lows = [day for day in (start.high, born.high) if day < LAST_DAY]
-    sure_highs = [day for day in (end.low, died.low) if day > FIRST_DAY]
-    first, last = max(lows), min(highs)
-    return _Horizon((first, max(first, *sure_lows)), (min(last, *sure_highs), last))
+    days += [day for day in (period.low, period.high) if FIRST_DAY < day < LAST_DAY]
+    first = max([day for day in (period.low, born.low) if day > FIRST_DAY] or [min(days, default=LAST_DAY)])
+    last = min([day for day in (period.high, died.high) if day < LAST_DAY] or [max(days, default=FIRST_DAY)])
+    surely_born = born.high if born.high < LAST_DAY else first
+    surely_alive = died.low if died.low > FIRST_DAY else last
+    return _Horizon((first, max(first, surely_born)), (min(last, surely_alive), last))
 
 
 def _open(row: Involvement, horizon: _Horizon) -> _Open:
