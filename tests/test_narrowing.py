@@ -379,7 +379,7 @@ def test_nothing_leaks_from_the_shipped_case_for_any_agency(child_k):
     for number, agency in enumerate(child_k.agencies):
         for day in times[number % 70 :: len(times) * 2 // 3]:
             view = as_seen_by(child_k, agency.id, date.fromordinal(day))
-            assert leaks(child_k, view, day, drawn=number % 12 == 0) == []
+            assert leaks(child_k, view, day, thorough=number % 12 == 0) == []
             assert not [one for one in days_in(view) if one > day]
 
 
@@ -397,7 +397,7 @@ def test_the_leak_walker_finds_what_is_left_in():
     assert "bruise-seen" in leaks(case, changed(as_seen_by(case, "visitor", on("2020-04-10")), events=[
         *as_seen_by(case, "visitor", on("2020-04-10")).events.rows[:0],
         case.events["call"]._replace(after=(), lag=(), text="before it: bruise-seen"),
-    ]), on("2020-04-10").toordinal(), drawn=False)  # fmt: skip
+    ]), on("2020-04-10").toordinal(), thorough=False)  # fmt: skip
 
 
 def test_lags_stay_with_the_events_that_they_count_from():

@@ -46,7 +46,7 @@ def main(every: int, names: list[str]) -> int:
         for number, (agency, day) in enumerate(pairs[::every]):
             on = date.fromordinal(day)
             view = as_seen_by(case, agency, on) if agency else as_of(case, on)
-            seen = leaks(case, view, day, drawn=number % 5 == 0) + [one for one in days_in(view) if one > day]
+            seen = leaks(case, view, day, thorough=number % 5 == 0) + [one for one in days_in(view) if one > day]
             found += len(seen)
             early.update(names_of_later_years(view, day))
             if seen:

@@ -75,11 +75,11 @@ def messages(case, view):
     return said
 
 
-def strings_from(case, view, day, *, drawn=True):
-    """Every string that can be reached from a view."""
+def strings_from(case, view, day, *, thorough=True):
+    """Every string that can be reached from a view; if thorough, also from what is drawn of it and from its errors."""
     knowledge = Knowledge(view)
     _ = view.timing
-    roots = [view, knowledge, messages(case, view), repr(view), *(pictures(view, day) if drawn else ())]
+    roots = [view, knowledge, repr(view), *([messages(case, view), *pictures(view, day)] if thorough else ())]
     return {one for one in walk(roots) if isinstance(one, str)}
 
 
@@ -158,9 +158,9 @@ SAID_OF_OTHERS = re.compile(f"no date|later|((late|early|end of|in) )?({'|'.join
 """What the program says of dates that may be seen, so that finding it shows nothing."""
 
 
-def leaks(case, view, day, *, drawn=True):
+def leaks(case, view, day, *, thorough=True):
     """The forbidden strings that can be reached from the view all the same."""
     gone, kept = forbidden(case, view)
     allowed = "\n".join(sorted(kept)) + "\n" + PROGRAM_WORDS + "\n" + view.info.description + view.info.content_note
-    reached = "\n".join(sorted(strings_from(case, view, day, drawn=drawn)))
+    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough)))
     return sorted(one for one in gone if one in reached and one not in allowed and not SAID_OF_OTHERS.fullmatch(one))
