@@ -7,7 +7,7 @@ import json
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.case import Case
@@ -438,6 +438,9 @@ def test_a_long_way_of_a_changed_version_is_counted_from_the_first_version():
 
 # What must hold for every case ---------------------------------------------------------------
 
+FEWER = settings(max_examples=40)
+"""Whole cases take long to invent."""
+
 
 def everything(case):
     knowledge = Knowledge(case)
@@ -463,6 +466,7 @@ def cases_with_decisions(draw):
     return changed(case, events=events, items=items, people=centre)
 
 
+@FEWER
 @given(cases_with_decisions())
 def test_a_gap_never_closes_before_it_opens(case):
     for gap in find_gaps(case, Knowledge(case)):
@@ -471,6 +475,7 @@ def test_a_gap_never_closes_before_it_opens(case):
         assert gap.closed is None or (gap.opened.low <= gap.closed.low <= gap.closed.high and gap.opened.high <= gap.closed.high)
 
 
+@FEWER
 @given(cases_with_decisions())
 def test_no_record_either_way_is_nowhere_among_gaps(case):
     written = json.dumps(everything(case))
@@ -479,6 +484,7 @@ def test_no_record_either_way_is_nowhere_among_gaps(case):
             assert f'"{crossing.id}"' not in written
 
 
+@FEWER
 @given(cases_with_decisions())
 def test_every_result_names_rows_that_exist(case):
     rows = {row.id for table in case.tables().values() for row in table}
@@ -486,6 +492,7 @@ def test_every_result_names_rows_that_exist(case):
     assert all(one.rows for found in everything(case) for one in found)
 
 
+@FEWER
 @given(cases_with_decisions(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(case, chance):
     mixed = {name: chance.sample(table.rows, len(table)) for name, table in case.tables().items()}

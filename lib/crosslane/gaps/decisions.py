@@ -11,8 +11,9 @@ show it of the body, and what was heard and not written down was heard.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -99,6 +100,18 @@ def find_gaps_at_decisions(case: Case, knowledge: Knowledge) -> tuple[DecisionGa
     return tuple(sorted(found, key=lambda one: (sort_key(one.when), one.decision)))
 
 
+class _About:
+    """The items about one person, in the order of the days from which somebody surely held them."""
+
+    def __init__(self, items: Sequence[tuple[int, str]]) -> None:
+        self.items = frozenset(item for _, item in items)
+        self._days = [day for day, _ in items]
+        self._in_order = [item for _, item in items]
+
+    def held_before(self, day: int) -> list[str]:
+        return self._in_order[: bisect_left(self._days, day)]
+
+
 class _Known:
     """What is asked of every decision, looked up once."""
 
@@ -109,14 +122,15 @@ class _Known:
         self.late = ToldLate(case, knowledge)
         self.versions = versions_of(case)
         self.by_holder: dict[str, dict[str, Holding]] = defaultdict(dict)
-        self.by_person: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        by_person: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for item in case.items:
             holders = knowledge.holders(item.id)
             for holder, holding in holders.items():
                 self.by_holder[holder][item.id] = holding
             certainly = min((holding.certainly for holding in holders.values()), default=NEVER)
             for person in item.about:
-                self.by_person[person].append((certainly, item.id))
+                by_person[person].append((certainly, item.id))
+        self.about = {person: _About(sorted(items)) for person, items in by_person.items()}
         self.not_made: dict[str, list[Crossing]] = defaultdict(list)
         self.shown_at: dict[str, list[tuple[str, str]]] = defaultdict(list)
         impossible = {found.crossing.id for found in knowledge.impossible}
@@ -160,9 +174,9 @@ def _at_decision(known: _Known, event: Event) -> DecisionGaps:
     decision = _Decision(event, when, before, scope, shown)
     if not deciders:
         return DecisionGaps(event.id, when, (), (), (), ())
-    about = {item for person in event.people for _, item in known.by_person.get(person, ())}
-    held = {item for person in event.people for day, item in known.by_person.get(person, ()) if day < when.low}
-    held |= about & shown.keys()
+    people = [known.about[person] for person in event.people if person in known.about]
+    about = frozenset[str]().union(*(person.items for person in people))
+    held = set(about & shown.keys()).union(*(person.held_before(when.low) for person in people))
     may_have, there = _with_those_deciding(known, decision)
     reports = _reports(known, decision)
     open_to_all: list[AtDecision] = []

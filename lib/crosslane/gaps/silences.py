@@ -220,10 +220,21 @@ def _between(
         sure = surely if surely.first <= surely.last else None
         days = Days(sure.last - sure.first + 1 if sure else 0, possibly.last - possibly.first + 1)
         recorded = _lying_in(others, possibly)
-        certain = tuple(c.event for c in recorded if sure and sure.first <= c.low and c.high <= sure.last)
-        perhaps = tuple(c.event for c in recorded if c.event not in certain)
+        certain = [c.event for c in recorded if sure and sure.first <= c.low and c.high <= sure.last]
+        perhaps = dict.fromkeys(c.event for c in recorded).keys() - set(certain)
         since = contacts[following - 1]
-        yield Silence(agency, child, tuple(sorted(time.rows)), possibly, sure, days, since.event, until.event, certain, perhaps)
+        yield Silence(
+            agency,
+            child,
+            tuple(sorted(time.rows)),
+            possibly,
+            sure,
+            days,
+            since.event,
+            until.event,
+            tuple(certain),
+            tuple(sorted(perhaps)),
+        )
 
 
 def _sooner(one: _Contact, other: _Contact) -> _Contact:
