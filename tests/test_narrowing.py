@@ -168,6 +168,43 @@ def test_what_was_shared_changed_is_plainly_shared_to_its_receiver_and_nothing_t
     assert ids(as_seen_by(case, "visitor", on("2020-12-31")), "crossings") == ["told-visitor"]
 
 
+def test_that_one_item_is_a_version_of_another_is_not_told_even_to_those_who_hold_both():
+    case = changed(tiny_case(), crossings=[
+        Crossing("whole", ("bruise",), "school", "visitor", "call", outcome=Outcome.SHARED),
+        Crossing("too", ("bruise",), "school", "social-care", "call", outcome=Outcome.SHARED),
+        Crossing("milder", ("mark",), "visitor", "social-care", when=parse("2020-03-09"), outcome=Outcome.SHARED_CHANGED),
+    ])  # fmt: skip
+    view = as_seen_by(case, "social-care", on("2020-12-31"))
+    assert (ids(view, "items"), view.items["mark"].changes) == (["bruise", "mark"], "")
+
+
+def test_who_else_first_held_an_item_is_not_told():
+    case = changed(tiny_case(), items=[tiny_case().items["bruise"]._replace(held_by=("school", "social-care"))], crossings=[])
+    view = as_seen_by(case, "school", on("2020-03-02"))
+    assert (view.items["bruise"].held_by, ids(view, "agencies")) == (("school",), ["school"])
+
+
+def test_how_others_came_by_what_they_told_is_not_told():
+    case = changed(tiny_case(), crossings=[
+        tiny_case().crossings["told-visitor"],
+        Crossing("on", ("bruise",), "visitor", "social-care", when=parse("2020-03-09"), outcome=Outcome.SHARED),
+    ])  # fmt: skip
+    view = as_seen_by(case, "social-care", on("2020-12-31"))
+    assert (ids(view, "crossings"), view.items["bruise"].held_by, view.items["bruise"].arises) == (["on"], (), "")
+    assert view.unexplained == {"bruise": ("visitor",)}
+    assert Knowledge(view).path("social-care", "bruise") == (view.crossings["on"],)
+
+
+def test_what_a_sender_cannot_have_held_by_the_day_has_not_crossed():
+    case = changed(tiny_case(), crossings=[
+        Crossing("told-visitor", ("bruise",), "school", "visitor", when=parse("2020-04-20"), outcome=Outcome.SHARED),
+        Crossing("on", ("bruise",), "visitor", "school", when=parse("[2020-04-01..2020-04-30]"), outcome=Outcome.SHARED),
+    ])  # fmt: skip
+    assert ids(as_seen_by(case, "school", on("2020-04-19")), "crossings") == []
+    assert ids(as_seen_by(case, "school", on("2020-04-20")), "crossings") == ["told-visitor", "on"]
+    assert ids(as_of(case, on("2020-04-19")), "crossings") == []
+
+
 @pytest.mark.parametrize("outcome", [Outcome.SHARED_LATE, Outcome.SHARED_IN_PART, Outcome.RECEIVED_NO_ACTION])
 def test_that_it_came_late_in_part_or_to_nothing_is_not_told(outcome):
     case = changed(tiny_case(), crossings=[tiny_case().crossings["told-visitor"]._replace(outcome=outcome, due="call")])

@@ -101,6 +101,25 @@ def test_a_milder_version_would_have_come_from_what_had_come():
         untold("softened", "clinic", "police", "[2020-01-08..2020-01-20]", Outcome.SHARED_CHANGED, "mark"), items=[mark],
     )  # fmt: skip
     assert gains(case, "gap")["police", "mark"].after.possibly == day("2020-01-08")
+    assert_equals_working_out_the_whole_case_again(case)
+
+
+def test_versions_are_worked_out_after_what_they_are_versions_of():
+    versions = [
+        Item("mark", "A mark", changes="bruise"),
+        Item("smudge", "A smudge", changes="mark"),
+        Item("spot", "A spot", arises="seen", held_by=("school",), changes="smudge"),
+    ]
+    case = story(
+        untold("gap", "school", "clinic", item="bruise")._replace(items=("spot", "bruise")),
+        told("late", "school", "clinic", "2020-01-20"),
+        untold("a", "clinic", "police", "[2020-01-08..2020-02-20]", Outcome.SHARED_CHANGED, "mark"),
+        untold("b", "police", "school", "[2020-01-09..2020-02-21]", Outcome.SHARED_CHANGED, "smudge"),
+        untold("c", "school", "clinic", "[2020-01-10..2020-02-22]", Outcome.SHARED_CHANGED, "spot"),
+        items=versions,
+    )  # fmt: skip
+    assert gains(case, "gap")["school", "smudge"].after.possibly == day("2020-01-09")
+    assert_equals_working_out_the_whole_case_again(case)
 
 
 @pytest.mark.parametrize(

@@ -201,8 +201,9 @@ class Knowledge:
         waiting = list(depths)
         for item in waiting:  # grows on the way: versions of what it brings, versions of those
             for version in self._versions.get(item, ()):
-                waiting += [version] if version not in depths else []
-                depths[version] = depths[item] + 1
+                if depths.get(version, 0) <= depths[item] < len(self._case.items):
+                    depths[version] = depths[item] + 1
+                    waiting.append(version)
         anew: dict[str, dict[str, Holding]] = {}
         again._holdings = ChainMap(anew, self._holdings)
         for item in sorted(depths, key=depths.__getitem__) if len(depths) > 1 else depths:
