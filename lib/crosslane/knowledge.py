@@ -74,7 +74,7 @@ class Level(StrEnum):
 _MEANINGS = {
     Level.HELD: "The agency itself certainly held it.",
     Level.SOMEONE_INSIDE: "A worker or service inside certainly held it; that is not the agency's own holding.",
-    Level.CANNOT_TELL: "The agency or someone inside may have held it by then; the dates do not settle it.",
+    Level.CANNOT_TELL: "The agency or someone inside may have held it by then; the dates or the records do not settle it.",
     Level.NOT_HELD: "The source reports that it did not cross to this agency, and no other way is recorded by then.",
     Level.NO_RECORD: "No record seen either way. This is not the same as not told.",
 }
@@ -136,7 +136,7 @@ class Knowledge:
         return self.holders(item).get(holder)
 
     def holds(self, holder: str, item: str, day: int) -> Answer:
-        """Whether this very holder held the item by the end of the day.
+        """Whether this very holder held the item by the end of the day; by the last day of all, everything has happened.
 
         *No* means that no row lets it hold by then. Whether that is a reported non-crossing or no record either
         way, `level` tells.
@@ -144,7 +144,7 @@ class Knowledge:
         holding = self.holding(holder, item)
         if holding is None:
             return Answer.NO
-        return Answer.from_bounds(surely=holding.certainly <= day, possibly=holding.possibly <= day)
+        return Answer.from_bounds(surely=holding.certainly <= day or day >= LAST_DAY, possibly=holding.possibly <= day)
 
     def level(self, agency: str, item: str, day: int) -> Level:
         """How an agency stood to an item at the end of a day, its services and workers looked at as well."""
@@ -156,19 +156,35 @@ class Knowledge:
             return Level.SOMEONE_INSIDE
         if own is Answer.CANNOT_TELL or Answer.CANNOT_TELL in inside:
             return Level.CANNOT_TELL
-        return Level.NOT_HELD if self.reported_gaps(agency, item, day) else Level.NO_RECORD
+        gaps = [self._surely_missing_from(one) for one in self.reported_gaps(agency, item, day)]
+        if not gaps:
+            return Level.NO_RECORD
+        questions = [self._surely_by(one) for one in self._to(agency, item) if one.outcome is Outcome.NO_RECORD]
+        return Level.CANNOT_TELL if any(min(gaps) <= question <= day for question in questions) else Level.NOT_HELD
 
     def reported_gaps(self, agency: str, item: str, day: int) -> list[Crossing]:
-        """The crossings to an agency, or to someone inside it, that the source says were not made, and surely by then."""
+        """The crossings to an agency, or to someone inside it, that the source says had not been made by a day.
+
+        Those are the crossings reported as not made that surely lie by then, and those made late whose due date had
+        surely passed.
+        """
+        return [one for one in self._to(agency, item) if self._surely_missing_from(one) <= day]
+
+    def _to(self, agency: str, item: str) -> list[Crossing]:
+        """All crossings of an item to an agency or to someone inside it, made or not."""
         receivers = set(self._case.inside(agency))
-        return [
-            crossing
-            for crossing in self._case.crossings
-            if item in crossing.items
-            and crossing.receiver in receivers
-            and crossing.outcome.family is Family.DID_NOT_CROSS
-            and first_moment(self._case.when_crossing(crossing)).high <= day
-        ]
+        return [one for one in self._case.crossings if item in one.items and one.receiver in receivers]
+
+    def _surely_by(self, crossing: Crossing) -> int:
+        return first_moment(self._case.when_crossing(crossing)).high
+
+    def _surely_missing_from(self, crossing: Crossing) -> int:
+        """The day from which a crossing is surely reported as not made; `NEVER` if it is not."""
+        if crossing.outcome.family is Family.DID_NOT_CROSS:
+            return self._surely_by(crossing)
+        if crossing.outcome is Outcome.SHARED_LATE and crossing.due is not None:
+            return first_moment(self._case.when(crossing.due)).high
+        return NEVER
 
     def path(self, holder: str, item: str) -> tuple[Crossing, ...]:
         """The crossings by which the item first came to the holder, from the one who had it first."""

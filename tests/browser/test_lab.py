@@ -16,8 +16,8 @@ ERRORS = """() => window.jupyterapp.shell.currentWidget.content.model.sharedMode
 
 
 def run_all_cells(page: Page, link: str) -> None:
-    """Opens a notebook, waits for its kernel and runs every cell to the end."""
-    page.goto(link)
+    """Opens a notebook, and none of those that an earlier page left open; waits for its kernel and runs every cell."""
+    page.goto(link + "&reset")
     page.wait_for_function(KERNEL_IDLE)
     page.evaluate(RUN_ALL)
     assert page.evaluate(ERRORS) == []

@@ -50,9 +50,15 @@ def test_what_one_worker_holds_is_someone_inside_and_the_way_to_the_worker_is_to
 
 
 def test_a_reported_gap_is_told_as_reported() -> None:
-    found = cell(tiny_case(), "bruise", "social-care")
+    found = cell(tiny_case(), "bruise", "social-care", date(2020, 3, 10))
     assert found.level is Level.NOT_HELD
     assert found.caption.lines[0] == "Reported: 3 March 2020, visitor to social care (not shared) [made-up p1]"
+
+
+def test_a_way_that_the_source_leaves_open_later_turns_a_reported_gap_into_cannot_tell() -> None:
+    found = cell(tiny_case(), "bruise", "social-care", APRIL)
+    assert found.level is Level.CANNOT_TELL
+    assert "the source leaves open" in found.caption.lines[0]
 
 
 def test_a_member_of_the_family_that_may_hold_something_makes_it_cannot_tell_for_the_family() -> None:

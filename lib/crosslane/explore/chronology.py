@@ -17,6 +17,11 @@ from crosslane.plan.outline import outline_swimlanes
 from crosslane.plan.swimlanes import SwimlanePlan, cut, plan_swimlanes
 from crosslane.vocabulary import Family
 
+_ORDER_ONLY = (
+    "The source gives hardly a date. The picture shows what came after what; distances mean nothing, and of marks above "
+    "each other nothing says which came first."
+)
+
 
 def open_chronology(case: str | None = None) -> widgets.Widget:
     """The chronology of the case that the reader chooses, or of the one named."""
@@ -45,10 +50,13 @@ class ChronologyPage(widgets.VBox):
         self.words = InWords(lambda: outline_swimlanes(self._shown()))
         self.state.observe(self._narrow, ("people", "agencies", "kinds", "families", "pace"))
         self.state.observe(self._step, "until")
-        super().__init__([self.date, self.picture, self.counts, self.choices, self.words])
+        top = widgets.Label(_ORDER_ONLY) if self._whole.by_order else self.date
+        super().__init__([top, self.picture, self.counts, self.choices, self.words])
 
     def _shown(self) -> SwimlanePlan:
-        return self._whole if self.state.until is None else cut(self._whole, self.state.until)
+        if self.state.until is None or self._whole.by_order:
+            return self._whole
+        return cut(self._whole, self.state.until)
 
     def _narrow(self, _: Any) -> None:
         self._whole = plan_swimlanes(self.case, self.state.view())

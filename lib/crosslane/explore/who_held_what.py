@@ -17,6 +17,7 @@ from crosslane.knowledge import Knowledge
 from crosslane.plan.captions import Caption
 from crosslane.plan.held_by import HeldByPlan, plan_held_by
 from crosslane.plan.held_by_outline import outline_held_by
+from crosslane.plan.sequence import is_hardly_dated
 from crosslane.vocabulary import Theme
 from crosslane.when import first_moment, last_moment
 
@@ -39,7 +40,7 @@ class WhoHeldWhatPage(widgets.VBox):
         self.case = case
         self.state = state or ViewState(until=_telling_day(case))
         self._knowledge = Knowledge(case)
-        self.date = DateControl(case, self.state, everything=False)
+        self.date = DateControl(case, self.state, everything=is_hardly_dated(case))
         used = {item.theme for item in case.items}
         about = {person for item in case.items for person in item.about}
         self.theme = _choice("Theme", [(str(theme), str(theme)) for theme in Theme if theme in used])
@@ -63,11 +64,9 @@ class WhoHeldWhatPage(widgets.VBox):
         super().__init__([self.date, choices, self.picture, widgets.HBox([self.page, self.pages]), self.words])
 
     def _make_plan(self) -> HeldByPlan:
-        day = self.state.until
-        assert day is not None, "the date control of this page always stands on a day"
         return plan_held_by(
             self.case,
-            day,
+            self.state.until or date.max,
             themes=() if self.theme.value == _EVERYTHING else (self.theme.value,),
             people=() if self.person.value == _EVERYTHING else (self.person.value,),
             sort=self.sort.value,
@@ -95,7 +94,12 @@ class WhoHeldWhatPage(widgets.VBox):
 
 
 def _telling_day(case: Case) -> date | None:
-    """The day that the page opens on: the last one before a child at the centre died, or of the time under review."""
+    """The day that the page opens on: the last one before a child at the centre died, or of the time under review.
+
+    A case with hardly a date opens on everything that its source tells.
+    """
+    if is_hardly_dated(case):
+        return None
     days = days_of(case)
     ends = [first_moment(child.died).low - 1 for child in case.children_at_centre if child.died is not None]
     if case.info.period is not None:

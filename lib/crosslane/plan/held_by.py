@@ -94,7 +94,7 @@ def plan_held_by(
 
     Args:
         case: the case.
-        on: the day.
+        on: the day; `date.max` for the end of all that the source tells, dated or not.
         themes: only items of these themes; empty for all.
         people: only items about these people; empty for all.
         agencies: only columns of these agencies, or of what they are part of; empty for all.
@@ -118,7 +118,7 @@ def plan_held_by(
     columns = [_column(case, one) for one in _in_lane_order(case, seen)]
     return HeldByPlan(
         title=case.info.title,
-        on=say_day(day),
+        on="all that the source tells" if on == date.max else say_day(day),
         columns=tuple(columns),
         rows=tuple(_row(case, knowledge, item, possible[item.id], columns, touched[item.id], day) for item in shown),
         left_out=len(items) - len(shown),

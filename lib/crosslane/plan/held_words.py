@@ -32,6 +32,7 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
     lines: list[str] = []
     if level is Level.CANNOT_TELL:
         lines = _holder_lines(case, knowledge, inside, item, Answer.CANNOT_TELL, day)
+        lines = lines or ["Reported as not crossed; whether it came later by another way, the source leaves open."]
     elif level is Level.HELD:
         lines = _holder_lines(case, knowledge, [column], item, Answer.YES, day)
     elif level is Level.SOMEONE_INSIDE:

@@ -12,15 +12,16 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import Case
+from crosslane.plan.axis import Axis, middle, plan_axis
 from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date
 from crosslane.plan.lanes import FAMILY_LANE, Lane, plan_lanes
 from crosslane.plan.life import LifeBar, plan_life
-from crosslane.plan.pace import Pace, Tick, make_pace, plan_ticks
-from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, crossing_style, event_style
+from crosslane.plan.pace import Pace, Tick
+from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, CrossingStyle, crossing_style, event_style
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import Family, InvolvementStatus
-from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, last_moment, sort_key
+from crosslane.when import first_moment, last_moment
 
 STUB = 0.62
 """How far a crossing that did not cross gets on its way, as a share of the distance between the lanes, at most."""
@@ -87,6 +88,7 @@ class SwimlanePlan(NamedTuple):
     Attributes:
         pace: the time axis.
         first, last: edges of the part that a reader sees first, on the axis.
+        by_order: whether the axis shows order alone; then nothing can be cut at a day.
         undated: titles of events that have no date at all and so no place on the axis.
         undated_crossings: how many crossings have no date and so no place.
     """
@@ -101,6 +103,7 @@ class SwimlanePlan(NamedTuple):
     ticks: tuple[Tick, ...]
     first: float
     last: float
+    by_order: bool
     undated: tuple[str, ...]
     undated_crossings: int
 
@@ -124,29 +127,29 @@ def plan_swimlanes(case: Case, view: View = EVERYTHING) -> SwimlanePlan:
         case: the case.
         view: what is to be shown, and how the time axis runs.
     """
+    axis = plan_axis(case, view)
     events = [event for event in case.events if view.shows_event(case, event)]
     crossings = [crossing for crossing in case.crossings if view.shows_crossing(case, crossing)]
-    dated = [event for event in events if _has_date(case.timing[event.id])]
-    placed = [crossing for crossing in crossings if _has_date(case.when_crossing(crossing))]
-    pace = make_pace((_middle(case.timing[event.id]) for event in case.events if _has_date(case.timing[event.id])), view.mix)
+    dated = [event for event in events if event.id in axis.events]
+    placed = [crossing for crossing in crossings if crossing.id in axis.crossings]
     lanes, lane_of = plan_lanes(case, view, dated, placed)
-    first, last = _edges(case, dated)
-    room = (pace.place(last) - pace.place(first)) / MARKS_ACROSS
+    room = (axis.pace.place(axis.last) - axis.pace.place(axis.first)) / MARKS_ACROSS
     plan = SwimlanePlan(
         title=case.info.title,
         lanes=lanes,
-        life=plan_life(case, pace, first, last),
-        bars=tuple(_bars(case, pace, lane_of, first, last)),
-        events=tuple(_event_marks(case, pace, dated, lane_of, room)),
-        crossings=tuple(_crossing_marks(case, pace, placed, lane_of, room)),
-        pace=pace,
-        ticks=plan_ticks(pace, first, last),
-        first=pace.place(first),
-        last=pace.place(last),
-        undated=tuple(event.title for event in events if not _has_date(case.timing[event.id])),
+        life=() if axis.by_order else plan_life(case, axis.pace, int(axis.first), int(axis.last)),
+        bars=() if axis.by_order else tuple(_bars(case, axis, lane_of)),
+        events=tuple(_event_marks(case, axis, dated, lane_of, room)),
+        crossings=tuple(_crossing_marks(case, axis, placed, lane_of, room)),
+        pace=axis.pace,
+        ticks=axis.ticks,
+        first=axis.pace.place(axis.first),
+        last=axis.pace.place(axis.last),
+        by_order=axis.by_order,
+        undated=tuple(event.title for event in events if event.id not in axis.events),
         undated_crossings=len(crossings) - len(placed),
     )
-    return plan if view.until is None else cut(plan, view.until)
+    return plan if view.until is None or axis.by_order else cut(plan, view.until)
 
 
 def cut(plan: SwimlanePlan, until: date) -> SwimlanePlan:
@@ -170,29 +173,10 @@ def _cut_bar(bar: Bar, x: float) -> Bar:
     return bar._replace(**{edge: min(getattr(bar, edge), x) for edge in ("solid_from", "solid_to", "soft_to")})
 
 
-def _has_date(when: When) -> bool:
-    """Whether both ends are bounded, so that the picture can show how far it may lie."""
-    return first_moment(when).low > FIRST_DAY and first_moment(when).high < LAST_DAY
-
-
-def _edges(case: Case, events: Sequence[Event]) -> tuple[int, int]:
-    """First and last day of the part seen first: the period under review, else all events."""
-    period = case.info.period
-    if period is not None and _has_date(period):
-        first, last = first_moment(period).low, min(last_moment(period).high, LAST_DAY - 1)
-    elif events:
-        first = min(first_moment(case.timing[event.id]).low for event in events)
-        last = max(first_moment(case.timing[event.id]).high for event in events)
-    else:
-        first, last = FIRST_DAY + 400, FIRST_DAY + 800
-    margin = max((last - first) // 40, 7)
-    return max(first - margin, FIRST_DAY + 1), min(last + margin, LAST_DAY - 1)
-
-
 # Marks ---------------------------------------------------------------------------------------
 
 
-def _bars(case: Case, pace: Pace, lane_of: Mapping[str, int], first: int, last: int) -> Iterable[Bar]:
+def _bars(case: Case, axis: Axis, lane_of: Mapping[str, int]) -> Iterable[Bar]:
     for row in case.involvement:
         if row.during is None or row.status is InvolvementStatus.CLOSED:
             continue
@@ -202,48 +186,43 @@ def _bars(case: Case, pace: Pace, lane_of: Mapping[str, int], first: int, last: 
             tuple(line for line in (said_date(row.words, row.during), row.text) if line),
             cited(row),
         )
-        days = [min(max(day, first), last) for day in (begin.low, begin.high, end.low, end.high)]
-        soft_from, solid_from, solid_to, soft_to = map(pace.place, days)
+        days = [min(max(day, axis.first), axis.last) for day in (begin.low, begin.high, end.low, end.high)]
+        soft_from, solid_from, solid_to, soft_to = map(axis.pace.place, days)
         yield Bar(
             lane_of[row.agency], soft_from, min(solid_from, soft_to), max(solid_to, soft_from), soft_to, row.status, caption
         )
 
 
-def _event_marks(case: Case, pace: Pace, events: Sequence[Event], lane_of: Mapping[str, int], room: float) -> Iterable[EventMark]:
+def _event_marks(case: Case, axis: Axis, events: Sequence[Event], lane_of: Mapping[str, int], room: float) -> Iterable[EventMark]:
     spread = _Spread(room)
-    for event in sorted(events, key=lambda event: (*sort_key(case.timing[event.id]), event.order or 0, event.id)):
-        moment = first_moment(case.timing[event.id])
-        x_from, x_to = pace.place(moment.low), pace.place(moment.high + 1)
-        middle = _middle(moment)
-        day = max(moment.low, first_moment(case.when(event.known_from)).low)
+    place = axis.pace.place
+    for event in sorted(events, key=lambda event: (*axis.events[event.id][:2], event.order or 0, event.id)):
+        moment = axis.events[event.id]
+        x_from, x_to = place(moment.low), place(moment.low if axis.by_order else moment.high + 1)
+        day = moment.low if axis.by_order else max(moment.low, first_moment(case.when(event.known_from)).low)
         caption = event_caption(case, event)
         style = EVENT_STYLES.index(event_style(event.kind))
-        lanes = sorted({lane_of[agency] for agency in event.agencies})
-        for lane in lanes or [lane_of[FAMILY_LANE]]:
-            x, row = spread.place(lane, pace.place(middle), pace.place(middle + 1))
-            vague = moment.high - moment.low > VAGUE
+        vague = moment.high - moment.low > VAGUE
+        for lane in sorted({lane_of[agency] for agency in event.agencies}) or [lane_of[FAMILY_LANE]]:
+            x, row = spread.place(lane, place(middle(moment)), place(middle(moment) + 1))
             yield EventMark(event.id, day, lane, x, lane + row, x_from, x_to, vague, style, caption)
 
 
 def _crossing_marks(
-    case: Case, pace: Pace, crossings: Sequence[Crossing], lane_of: Mapping[str, int], room: float
+    case: Case, axis: Axis, crossings: Sequence[Crossing], lane_of: Mapping[str, int], room: float
 ) -> Iterable[CrossingMark]:
     beside = _Beside(room * 0.35)
-    for crossing in sorted(crossings, key=lambda one: (_middle(case.when_crossing(one)), one.id)):
-        middle = _middle(case.when_crossing(crossing))
+    place = axis.pace.place
+    for crossing in sorted(crossings, key=lambda one: (middle(axis.crossings[one.id]), one.id)):
+        moment = axis.crossings[crossing.id]
         sender, receiver = lane_of[crossing.sender], lane_of[crossing.receiver]
         style = crossing_style(crossing.outcome)
-        y_to = float(receiver)
-        if not style.reaches and sender != receiver:
-            distance = receiver - sender
-            share = max(STUB if abs(distance) == 1 else 1 - STOP_SHORT / abs(distance), 0.0)
-            y_to = sender + distance * share
         yield CrossingMark(
             id=crossing.id,
-            day=first_moment(case.when_crossing(crossing)).low,
-            x=beside.place((pace.place(middle) + pace.place(middle + 1)) / 2, sender, receiver),
+            day=moment.low,
+            x=beside.place(_within(place(middle(moment)), place(middle(moment) + 1), axis), sender, receiver),
             y_from=float(sender),
-            y_to=y_to,
+            y_to=_reach(sender, receiver, style),
             style=CROSSING_STYLES.index(style),
             family=crossing.outcome.family,
             inside=sender == receiver,
@@ -251,10 +230,17 @@ def _crossing_marks(
         )
 
 
-def _middle(when: When) -> int:
-    """The day in the middle of those on which it can have begun: where its mark stands."""
-    moment = first_moment(when)
-    return (moment.low + moment.high) // 2
+def _within(begins: float, ends: float, axis: Axis) -> float:
+    """Where in its day a crossing stands: in the middle, or on an axis of order close to its event."""
+    return begins + (ends - begins) * (0.2 if axis.by_order else 0.5)
+
+
+def _reach(sender: int, receiver: int, style: CrossingStyle) -> float:
+    """The height at which a crossing ends: the receiver's lane, or short of it."""
+    if style.reaches or sender == receiver:
+        return float(receiver)
+    distance = receiver - sender
+    return sender + distance * max(STUB if abs(distance) == 1 else 1 - STOP_SHORT / abs(distance), 0.0)
 
 
 class _Spread:
