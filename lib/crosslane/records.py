@@ -362,7 +362,8 @@ class Prompt(NamedTuple):
     audience: Annotated[Audience, one_of(Audience, "For whom.")] = Audience.EVERYONE
     question: Annotated[str, text("An open question.", required=True)] = ""
     reveals: Annotated[
-        tuple[str, ...], references("crossings", "items", "events", "omissions", about="What is shown after the group has talked.")
+        tuple[str, ...],
+        references("crossings", "items", "events", "omissions", about="What is shown after the group has talked."),
     ] = ()
     note: Note = ""
     cites: Cites = ()

@@ -89,9 +89,8 @@ def _neighbours(
         for pair in combinations(together, 2):
             weight[pair[0], pair[1]] += 1
     sectors = list(Sector)
-    order = [FAMILY_LANE] + sorted(
-        lanes, key=lambda lane: (sectors.index(case.sector_of(lane) or Sector.PUBLIC), case.area_of(lane), lane)
-    )
+    order = sorted(lanes, key=lambda lane: (sectors.index(case.sector_of(lane) or Sector.PUBLIC), case.area_of(lane), lane))
+    order.insert(0, FAMILY_LANE)
 
     def length(names: list[str]) -> int:
         at = {name: index for index, name in enumerate(names)}
