@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crosslane.casefile import CaseProblems, list_cases, load_case, save_case
     from crosslane.draw.swimlanes import draw_swimlanes
     from crosslane.knowledge import Knowledge
-    from crosslane.plan.swimlanes import plan_swimlanes
+    from crosslane.plan.swimlanes.chronology import plan_swimlanes
     from crosslane.plan.view import View
 
 _HOMES = {
@@ -27,7 +27,7 @@ _HOMES = {
     "draw_swimlanes": "crosslane.draw.swimlanes",
     "list_cases": "crosslane.casefile",
     "load_case": "crosslane.casefile",
-    "plan_swimlanes": "crosslane.plan.swimlanes",
+    "plan_swimlanes": "crosslane.plan.swimlanes.chronology",
     "save_case": "crosslane.casefile",
 }
 

@@ -15,8 +15,8 @@ from crosslane.case import Case
 from crosslane.draw.agencies import draw_agencies
 from crosslane.draw.curves import around, bend
 from crosslane.draw.held_by import draw_held_by, rows_that_fit
-from crosslane.plan.agencies import plan_agencies
-from crosslane.plan.held_by import plan_held_by
+from crosslane.plan.agencies.ecomap import plan_agencies
+from crosslane.plan.held_by.table import plan_held_by
 from crosslane.records import Agency
 from crosslane.vocabulary import Sector
 from tests.cases import CITED, changed, small_cases, tiny_case

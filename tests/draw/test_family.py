@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from crosslane.case import Case
 from crosslane.draw.family import draw_family
-from crosslane.plan.family import plan_family
-from crosslane.plan.family_compare import changed_marks, compare_families
+from crosslane.plan.family.compare import changed_marks, compare_families
+from crosslane.plan.family.genogram import plan_family
 from tests.families import families, family
 
 SIMPLE = "Mum f, Dad m, Kid m 2004 *\nMum + Dad 2000/2006\nMum, Dad > Kid"

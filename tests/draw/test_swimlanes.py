@@ -5,7 +5,7 @@ import json
 from crosslane.draw.swimlanes import CONFIG, draw_swimlanes, swimlane_figure
 from crosslane.draw.text import figure_text, hover_text
 from crosslane.plan.captions import Caption
-from crosslane.plan.swimlanes import plan_swimlanes
+from crosslane.plan.swimlanes.chronology import plan_swimlanes
 from tests.cases import changed, tiny_case
 
 HOSTILE = '<span style="background-image:url(//elsewhere)">x</span> <a href="%">y</a> & \'z\' <br> <script>1</script>'

@@ -11,7 +11,7 @@ from playwright._impl._driver import compute_driver_executable
 from crosslane.casefile import load_case
 from crosslane.draw.swimlanes import swimlane_figure
 from crosslane.explore import picture
-from crosslane.plan.swimlanes import cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import cut, plan_swimlanes
 from tests.cases import tiny_case
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,10 +19,10 @@ from crosslane.case import UnknownId
 from crosslane.casefile.write import case_files
 from crosslane.draw.swimlanes import draw_swimlanes
 from crosslane.knowledge import Knowledge
-from crosslane.plan.held_by import plan_held_by
-from crosslane.plan.held_by_outline import outline_held_by
-from crosslane.plan.outline import outline_swimlanes
-from crosslane.plan.swimlanes import plan_swimlanes
+from crosslane.plan.held_by.outline import outline_held_by
+from crosslane.plan.held_by.table import plan_held_by
+from crosslane.plan.swimlanes.chronology import plan_swimlanes
+from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import AgencyKind, Family, Outcome
 from crosslane.when import FIRST_DAY, LAST_DAY, MONTHS, Moment, first_moment, last_moment

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies import FLOW_STYLES, MOST_TOLD, Flow, plan_agencies
-from crosslane.plan.agencies_outline import outline_agencies
+from crosslane.plan.agencies.ecomap import FLOW_STYLES, MOST_TOLD, Flow, plan_agencies
+from crosslane.plan.agencies.outline import outline_agencies
 from crosslane.plan.view import View
 from crosslane.records import Crossing
 from crosslane.vocabulary import Family, Outcome

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from crosslane.case import Case, UnknownId
 from crosslane.network.standing import AS_ESTABLISHED, AS_RECORDED
-from crosslane.plan.family import FamilyPlan, Line, PersonMark, UnionMark, plan_family
-from crosslane.plan.family_compare import changed_marks, compare_families
-from crosslane.plan.family_outline import family_outline
+from crosslane.plan.family.compare import changed_marks, compare_families
+from crosslane.plan.family.genogram import FamilyPlan, Line, PersonMark, UnionMark, plan_family
+from crosslane.plan.family.outline import family_outline
 from crosslane.records import Stay
 from crosslane.vocabulary import RelationshipKind, Standing
 from crosslane.when import parse

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from crosslane.case import Case
 from crosslane.knowledge import Knowledge, Level
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.held_by import HeldCell, page_of, plan_held_by
-from crosslane.plan.held_by_outline import outline_held_by
+from crosslane.plan.held_by.outline import outline_held_by
+from crosslane.plan.held_by.table import HeldCell, page_of, plan_held_by
 from crosslane.records import Item
 from crosslane.vocabulary import Theme
 from crosslane.when import on, parse
@@ -165,7 +165,7 @@ def test_columns_keep_their_order_when_the_date_moves(case: Case, one: int, othe
 
 
 def test_the_words_of_a_date_are_as_few_as_can_be() -> None:
-    from crosslane.plan.brief import brief
+    from crosslane.plan.held_by.brief import brief
 
     said = {
         text: brief(parse(text))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosslane.plan.pace import make_pace, plan_ticks
+from crosslane.plan.swimlanes.pace import make_pace, plan_ticks
 
 DAYS = st.lists(st.integers(730_000, 736_000), min_size=1, max_size=60)
 

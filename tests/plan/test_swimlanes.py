@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosslane.plan.outline import outline_swimlanes
-from crosslane.plan.swimlanes import cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import cut, plan_swimlanes
+from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES
 from crosslane.plan.view import View
 from crosslane.records import Crossing, Event, Involvement

@@ -13,7 +13,7 @@ from crosslane.draw.curves import Curve, Point, around, bend, beside, loop
 from crosslane.draw.swimlanes import FONT
 from crosslane.draw.text import figure_text, hover_text
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies import FLOW_STYLES, INVOLVEMENT_NAMES, WIDTH_STEPS, AgencyNode, AgencyPlan, Flow, FlowStyle
+from crosslane.plan.agencies.ecomap import FLOW_STYLES, INVOLVEMENT_NAMES, WIDTH_STEPS, AgencyNode, AgencyPlan, Flow, FlowStyle
 from crosslane.plan.theme import FAINT_INK, INK
 
 ROOM, LEAST_ROOM = 22, 17

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 import plotly.graph_objects as go
 
-from crosslane.plan.family import FamilyPlan
-from crosslane.plan.family_styles import CHANGED, HOUSEHOLD_LINE, couple_style, line_style
+from crosslane.plan.family.genogram import FamilyPlan
+from crosslane.plan.family.styles import CHANGED, HOUSEHOLD_LINE, couple_style, line_style
 from crosslane.plan.theme import FAINT_INK, INK
 
 SYMBOLS = {"square": "square", "circle": "circle", "diamond": "diamond", "triangle": "triangle-up"}

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from crosslane.draw.swimlanes import FONT
 from crosslane.draw.text import figure_text, hover_text
 from crosslane.knowledge import Level
-from crosslane.plan.held_by import HeldByPlan, HeldColumn, HeldRow, page_of
+from crosslane.plan.held_by.table import HeldByPlan, HeldColumn, HeldRow, page_of
 from crosslane.plan.theme import FAINT_INK, INK, LEVEL_STYLES
 
 LEVELS = tuple(LEVEL_STYLES)

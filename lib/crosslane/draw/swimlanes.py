@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from crosslane.draw.text import figure_text, hover_text
-from crosslane.plan.swimlanes import Bar, CrossingMark, EventMark, SwimlanePlan
+from crosslane.plan.swimlanes.chronology import Bar, CrossingMark, EventMark, SwimlanePlan
 from crosslane.plan.theme import (
     BAND,
     CROSSING_STYLES,

@@ -13,8 +13,8 @@ from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
 from crosslane.explore.state import ViewState
 from crosslane.plan.captions import Caption
-from crosslane.plan.outline import outline_swimlanes
-from crosslane.plan.swimlanes import SwimlanePlan, cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import SwimlanePlan, cut, plan_swimlanes
+from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.vocabulary import Family
 
 _ORDER_ONLY = (

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from crosslane.case import Case
 from crosslane.explore.state import ViewState, days_of
-from crosslane.plan.lanes import FAMILY_LANE, plan_lanes
+from crosslane.plan.swimlanes.lanes import FAMILY_LANE, plan_lanes
 from crosslane.plan.view import EVERYTHING
 from crosslane.vocabulary import EventKind, Family
 from crosslane.when import say_day

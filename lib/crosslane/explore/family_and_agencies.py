@@ -15,12 +15,12 @@ from crosslane.explore.picture import LIKELY_WIDTH, Picture, as_json
 from crosslane.explore.state import ViewState
 from crosslane.explore.words import bullet_list, heading
 from crosslane.network.standing import AS_BELIEVED_BY, AS_ESTABLISHED, AS_RECORDED
-from crosslane.plan.agencies import AgencyPlan, plan_agencies
-from crosslane.plan.agencies_outline import outline_agencies
+from crosslane.plan.agencies.ecomap import AgencyPlan, plan_agencies
+from crosslane.plan.agencies.outline import outline_agencies
 from crosslane.plan.captions import Caption
-from crosslane.plan.family import FamilyPlan, plan_family
-from crosslane.plan.family_compare import changed_marks, compare_families
-from crosslane.plan.family_outline import family_outline
+from crosslane.plan.family.compare import changed_marks, compare_families
+from crosslane.plan.family.genogram import FamilyPlan, plan_family
+from crosslane.plan.family.outline import family_outline
 from crosslane.plan.view import View
 
 

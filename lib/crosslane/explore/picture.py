@@ -20,7 +20,7 @@ import traitlets
 from crosslane.draw.swimlanes import CONFIG
 from crosslane.explore.words import caption_html
 from crosslane.plan.captions import Caption
-from crosslane.plan.pace import Pace
+from crosslane.plan.swimlanes.pace import Pace
 
 _HINT = "<em>Point at a mark to read what it stands for; click it to keep the words here.</em>"
 LIKELY_WIDTH = 1000

@@ -10,7 +10,7 @@ from crosslane.explore.chronology import captions_of
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
 from crosslane.explore.words import bullet_list, heading, text_block
-from crosslane.plan.swimlanes import plan_swimlanes
+from crosslane.plan.swimlanes.chronology import plan_swimlanes
 from crosslane.plan.view import View
 from crosslane.vocabulary import Family
 from crosslane.when import say

@@ -15,9 +15,9 @@ from crosslane.explore.picture import LIKELY_WIDTH, Picture, as_json
 from crosslane.explore.state import ViewState, days_of
 from crosslane.knowledge import Knowledge
 from crosslane.plan.captions import Caption
-from crosslane.plan.held_by import HeldByPlan, plan_held_by
-from crosslane.plan.held_by_outline import outline_held_by
-from crosslane.plan.sequence import is_hardly_dated
+from crosslane.plan.held_by.outline import outline_held_by
+from crosslane.plan.held_by.table import HeldByPlan, plan_held_by
+from crosslane.plan.swimlanes.sequence import is_hardly_dated
 from crosslane.vocabulary import Theme
 from crosslane.when import first_moment, last_moment
 

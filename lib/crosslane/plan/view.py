@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from crosslane.case import Case
-from crosslane.plan.pace import EVENT_PACED
+from crosslane.plan.swimlanes.pace import EVENT_PACED
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import EventKind, Family
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from crosslane.plan.kinlines import PASSING, Frame
-from crosslane.plan.seat_costs import Order, channel_cost, cost_around, make_order, row_cost, total_cost, up_place
+from crosslane.plan.family.kinlines import PASSING, Frame
+from crosslane.plan.family.seat_costs import Order, channel_cost, cost_around, make_order, row_cost, total_cost, up_place
 
 LONGEST_MOVE = 4
 """Seats that are moved together at most."""

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from crosslane.plan.kinlines import PASSING, Frame, Join
-from crosslane.plan.unions import is_unknown
+from crosslane.plan.family.kinlines import PASSING, Frame, Join
+from crosslane.plan.family.unions import is_unknown
 
 SLOT = 112.0
 """Units between two people side by side: room for a symbol and a short name under it."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from crosslane.network.kinship import Kinship
-from crosslane.plan.kinlines import Frame
-from crosslane.plan.unions import Parentage, birth_key, closeness, eldest_first, in_time, other_end
+from crosslane.plan.family.kinlines import Frame
+from crosslane.plan.family.unions import Parentage, birth_key, closeness, eldest_first, in_time, other_end
 
 
 def first_seating(kinship: Kinship, parentage: Parentage, frame: Frame) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crosslane.plan.family_words import CoupleState
+from crosslane.plan.family.words import CoupleState
 from crosslane.plan.theme import FAINT_INK, INK
 from crosslane.vocabulary import Standing
 

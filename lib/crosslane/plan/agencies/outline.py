@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies import INVOLVEMENT_NAMES, AgencyPlan, Flow
+from crosslane.plan.agencies.ecomap import INVOLVEMENT_NAMES, AgencyPlan, Flow
 
 
 def outline_agencies(plan: AgencyPlan) -> str:

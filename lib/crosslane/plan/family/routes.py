@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from crosslane.plan.channels import TRACK, Net, find_tracks
-from crosslane.plan.kinlines import PASSING, Couple, Frame, Join
-from crosslane.plan.spacing import Between, up_x
-from crosslane.plan.unions import is_unknown
+from crosslane.plan.family.channels import TRACK, Net, find_tracks
+from crosslane.plan.family.kinlines import PASSING, Couple, Frame, Join
+from crosslane.plan.family.spacing import Between, up_x
+from crosslane.plan.family.unions import is_unknown
 
 SYMBOL = 40.0
 """Units across a person's symbol."""

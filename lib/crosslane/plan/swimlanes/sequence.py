@@ -12,7 +12,7 @@ from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.lag import Lag
 from crosslane.ordering import AT_OR_AFTER
-from crosslane.plan.pace import Pace, Tick
+from crosslane.plan.swimlanes.pace import Pace, Tick
 from crosslane.vocabulary import EventKind
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, is_before
 

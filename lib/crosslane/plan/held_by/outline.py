@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosslane.knowledge import Level
-from crosslane.plan.held_by import HeldByPlan
+from crosslane.plan.held_by.table import HeldByPlan
 
 
 def outline_held_by(plan: HeldByPlan) -> str:

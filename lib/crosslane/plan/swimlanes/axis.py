@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.plan.pace import Pace, Tick, make_pace, plan_ticks
-from crosslane.plan.sequence import ORDER_AXIS, find_steps, is_hardly_dated, plan_step_ticks
+from crosslane.plan.swimlanes.pace import Pace, Tick, make_pace, plan_ticks
+from crosslane.plan.swimlanes.sequence import ORDER_AXIS, find_steps, is_hardly_dated, plan_step_ticks
 from crosslane.plan.view import View
 from crosslane.records import Crossing
 from crosslane.when import FIRST_DAY, LAST_DAY, Basis, Moment, When, first_moment, last_moment

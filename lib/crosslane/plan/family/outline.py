@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crosslane.plan.family import FamilyPlan, Line, PersonMark, UnionMark
-from crosslane.plan.family_words import STANDING_WORDS, STATE_WORDS
+from crosslane.plan.family.genogram import FamilyPlan, Line, PersonMark, UnionMark
+from crosslane.plan.family.words import STANDING_WORDS, STATE_WORDS
 
 _SEXES = {"square": "male", "circle": "female", "diamond": "sex not stated", "triangle": "pregnancy"}
 

@@ -1,7 +1,7 @@
 """The swimlane chronology as plain data: lanes, events, what crossed and what did not.
 
 Everything that a picture means is settled here; a renderer places marks where the plan says. Lanes run downwards from
-``y = 0``; ``x`` is in days along the axis of `crosslane.plan.pace`.
+``y = 0``; ``x`` is in days along the axis of `crosslane.plan.swimlanes.pace`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.plan.axis import Axis, middle, plan_axis
 from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date
-from crosslane.plan.lanes import FAMILY_LANE, Lane, plan_lanes
-from crosslane.plan.life import LifeBar, plan_life
-from crosslane.plan.pace import Pace, Tick
+from crosslane.plan.swimlanes.axis import Axis, middle, plan_axis
+from crosslane.plan.swimlanes.lanes import FAMILY_LANE, Lane, plan_lanes
+from crosslane.plan.swimlanes.life import LifeBar, plan_life
+from crosslane.plan.swimlanes.pace import Pace, Tick
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, CrossingStyle, crossing_style, event_style
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Event

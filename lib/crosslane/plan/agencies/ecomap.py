@@ -9,8 +9,8 @@ from typing import NamedTuple
 from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.network.bodies import FAMILY, bodies, body_name, first_recorded
+from crosslane.plan.agencies.ring import GroupName, Place, plan_ring
 from crosslane.plan.captions import Caption, cited, said_date
-from crosslane.plan.ring import GroupName, Place, plan_ring
 from crosslane.plan.theme import CROSSING_STYLES, crossing_style
 from crosslane.plan.told import told
 from crosslane.plan.view import EVERYTHING, View

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from crosslane.plan.captions import Caption
-from crosslane.plan.family_routes import Crossing, Path, Point
-from crosslane.plan.family_words import CoupleState
-from crosslane.plan.households import Household
+from crosslane.plan.family.households import Household
+from crosslane.plan.family.routes import Crossing, Path, Point
+from crosslane.plan.family.words import CoupleState
 from crosslane.vocabulary import Standing
 
 Symbol = Literal["square", "circle", "diamond", "triangle"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crosslane.network.kinship import Kinship, Tie
 from crosslane.network.standing import FIRMEST_FIRST
-from crosslane.plan.family_words import couple_state
+from crosslane.plan.family.words import couple_state
 from crosslane.vocabulary import RelationshipKind, Sex, Standing
 from crosslane.when import FIRST_DAY, LAST_DAY, last_moment
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from crosslane.plan.family import FamilyPlan, Line, UnionMark
-from crosslane.plan.family_styles import CARE_KINDS
-from crosslane.plan.family_words import STANDING_WORDS, STATE_WORDS
+from crosslane.plan.family.genogram import FamilyPlan, Line, UnionMark
+from crosslane.plan.family.styles import CARE_KINDS
+from crosslane.plan.family.words import STANDING_WORDS, STATE_WORDS
 
 
 class FamilyChange(NamedTuple):

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from crosslane.network.kinship import Kinship, Tie
-from crosslane.plan.generations import find_generations
-from crosslane.plan.unions import Parentage, Union, began_by, closeness, eldest_first, in_time, other_end
+from crosslane.plan.family.generations import find_generations
+from crosslane.plan.family.unions import Parentage, Union, began_by, closeness, eldest_first, in_time, other_end
 from crosslane.vocabulary import RelationshipKind
 from crosslane.when import LAST_DAY
 

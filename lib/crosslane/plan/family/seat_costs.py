@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from crosslane.plan.kinlines import Frame, Join
+from crosslane.plan.family.kinlines import Frame, Join
 
 FURTHER = 4
 """Cost of each seat between the two of a couple, beyond the first. The first costs as much as the couple is close."""

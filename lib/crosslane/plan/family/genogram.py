@@ -17,9 +17,16 @@ from crosslane.case import Case
 from crosslane.network.kinship import Kinship, Tie, find_kinship, is_adoptive
 from crosslane.network.standing import AS_BELIEVED_BY, FIRMEST_FIRST
 from crosslane.plan.captions import Caption
-from crosslane.plan.family_marks import FamilyNote, FamilyPlan, Line, PersonMark, Symbol, UnionMark
-from crosslane.plan.family_routes import Path, Point, Routes, find_routes
-from crosslane.plan.family_words import (
+from crosslane.plan.family.first_seating import first_seating
+from crosslane.plan.family.households import find_households
+from crosslane.plan.family.kinlines import find_frame, line_id
+from crosslane.plan.family.marks import FamilyNote, FamilyPlan, Line, PersonMark, Symbol, UnionMark
+from crosslane.plan.family.routes import Path, Point, Routes, find_routes
+from crosslane.plan.family.seat_costs import outer_ends
+from crosslane.plan.family.seating import seat_people
+from crosslane.plan.family.spacing import drop_between, space_people
+from crosslane.plan.family.unions import Parentage, Union, child_standing, find_unions, is_male, is_unknown
+from crosslane.plan.family.words import (
     STANDING_WORDS,
     STATE_WORDS,
     CoupleState,
@@ -34,13 +41,6 @@ from crosslane.plan.family_words import (
     tie_lines,
     tie_word,
 )
-from crosslane.plan.first_seating import first_seating
-from crosslane.plan.households import find_households
-from crosslane.plan.kinlines import find_frame, line_id
-from crosslane.plan.seat_costs import outer_ends
-from crosslane.plan.seating import seat_people
-from crosslane.plan.spacing import drop_between, space_people
-from crosslane.plan.unions import Parentage, Union, child_standing, find_unions, is_male, is_unknown
 from crosslane.records import Person
 from crosslane.vocabulary import RelationshipKind, Sex, Standing
 from crosslane.when import LAST_DAY, say_day

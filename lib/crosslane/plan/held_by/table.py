@@ -10,10 +10,10 @@ from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.knowledge import NEVER, Knowledge, Level
 from crosslane.network.bodies import FAMILY, bodies, body_name
-from crosslane.plan.brief import brief
 from crosslane.plan.captions import Caption, cited, names, said_date
-from crosslane.plan.held_words import held_caption
-from crosslane.plan.lanes import plan_lanes
+from crosslane.plan.held_by.brief import brief
+from crosslane.plan.held_by.words import held_caption
+from crosslane.plan.swimlanes.lanes import plan_lanes
 from crosslane.plan.theme import LEVEL_STYLES
 from crosslane.plan.view import EVERYTHING
 from crosslane.records import Crossing, Item

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.plan.captions import Caption, cited, names, said_date
-from crosslane.plan.pace import Pace
+from crosslane.plan.swimlanes.pace import Pace
 from crosslane.records import Person
 from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, When, first_moment, last_moment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosslane.plan.swimlanes import SwimlanePlan
+from crosslane.plan.swimlanes.chronology import SwimlanePlan
 
 
 def outline_swimlanes(plan: SwimlanePlan) -> str:

@@ -1,0 +1,1 @@
+"""The ecomap: the agencies around the family, and what went between them."""

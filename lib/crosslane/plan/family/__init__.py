@@ -1,0 +1,1 @@
+"""The genogram: who is related to whom, as recorded, believed or established."""

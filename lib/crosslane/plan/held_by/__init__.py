@@ -1,0 +1,1 @@
+"""The held-by table: who held which item at the end of a day."""
