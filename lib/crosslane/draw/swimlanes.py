@@ -22,7 +22,14 @@ from crosslane.plan.theme import (
 )
 from crosslane.vocabulary import InvolvementStatus
 
-CONFIG = {"showSendToCloud": False, "plotlyServerURL": "", "displaylogo": False, "displayModeBar": "hover", "responsive": True}
+CONFIG = {
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "responsive": True,
+}
 """For every figure: nothing is offered that would send it anywhere."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -34,7 +41,7 @@ LIFE = "life"
 """Name of the shapes and labels of the strip above the lanes."""
 LIFE_HEIGHT = 0.62
 """Height of a row of the strip above the lanes, in lanes."""
-_AROUND = 150
+_AROUND = 168
 """Pixels above and below the lanes: title, strip, ticks and legend."""
 
 
@@ -214,13 +221,14 @@ def swimlane_layout(plan: SwimlanePlan, width: int | None = None, height: int | 
         "font": {"family": FONT, "size": 12, "color": INK},
         "plot_bgcolor": "#FFFFFF",
         "paper_bgcolor": "#FFFFFF",
-        "margin": {"l": 168, "r": 16, "t": 12, "b": 8},
+        "margin": {"l": 168, "r": 16, "t": 30, "b": 8},
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": FAINT_INK, "font": {"size": 12, "color": INK}},
         "dragmode": "pan",
         "xaxis": {
             "range": [plan.first, plan.last], "tickmode": "array", "tickvals": [tick.x for tick in plan.ticks],
-            "ticktext": [tick.text for tick in plan.ticks], "showgrid": True, "gridcolor": "#E4E7EB", "zeroline": False,
+            "ticktext": [figure_text(tick.text, 13) for tick in plan.ticks], "tickangle": 0, "showgrid": True,
+            "gridcolor": "#E4E7EB", "zeroline": False,
             "side": "bottom", "ticks": "outside", "fixedrange": False,
         },
         "yaxis": {

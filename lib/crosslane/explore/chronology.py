@@ -12,6 +12,7 @@ from crosslane.explore.controls import Choices, DateControl, InWords
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
 from crosslane.explore.state import ViewState
+from crosslane.explore.words import text_block
 from crosslane.plan.captions import Caption
 from crosslane.plan.swimlanes.chronology import SwimlanePlan, cut, plan_swimlanes
 from crosslane.plan.swimlanes.outline import outline_swimlanes
@@ -46,11 +47,11 @@ class ChronologyPage(widgets.VBox):
             self.date.days,
         )
         widgets.jslink((self.date.slider, "index"), (self.picture.live, "step"))
-        self.counts = widgets.Label(_counts(shown))
+        self.counts = widgets.HTML(_counts(shown))
         self.words = InWords(lambda: outline_swimlanes(self._shown()))
         self.state.observe(self._narrow, ("people", "agencies", "kinds", "families", "pace"))
         self.state.observe(self._step, "until")
-        top = widgets.Label(_ORDER_ONLY) if self._whole.by_order else self.date
+        top = text_block(_ORDER_ONLY) if self._whole.by_order else self.date
         super().__init__([top, self.picture, self.counts, self.choices, self.words])
 
     def _shown(self) -> SwimlanePlan:

@@ -162,7 +162,10 @@ async function render({ model, el }) {
   let settling;
   const watchWidth = new ResizeObserver(() => {
     clearTimeout(settling);
-    settling = setTimeout(() => tell("width", Math.round(el.clientWidth)), 200);
+    settling = setTimeout(() => {
+      if (!model.get("figure").layout?.width) Plotly.Plots.resize(box);
+      tell("width", Math.round(el.clientWidth));
+    }, 100);
   });
   watchWidth.observe(el);
   const watched = ["change:figure", "change:step", "change:days"];
