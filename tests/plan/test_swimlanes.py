@@ -6,8 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosslane.lag import parse_lag
 from crosslane.plan.swimlanes.chronology import cut, plan_swimlanes
 from crosslane.plan.swimlanes.outline import outline_swimlanes
+from crosslane.plan.swimlanes.sequence import find_steps
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES
 from crosslane.plan.view import View
 from crosslane.records import Crossing, Event, Involvement
@@ -134,7 +136,10 @@ def test_what_came_later_is_nowhere_in_a_plan_cut_at_a_day():
 @settings(max_examples=60)
 @given(small_cases(), st.dates(date(2007, 1, 1), date(2012, 12, 31)))
 def test_a_cut_plan_shows_what_may_have_begun_and_nothing_that_surely_came_later(case, day):
-    shown = {mark.id for mark in cut(plan_swimlanes(case), day).events}
+    plan = plan_swimlanes(case)
+    if plan.by_order:
+        return  # an axis of order has no days at which it could be cut
+    shown = {mark.id for mark in cut(plan, day).events}
     for event in case.events:
         first = first_moment(case.timing[event.id])
         if event.id in shown:
@@ -153,3 +158,57 @@ def test_the_order_of_rows_changes_nothing(case, random):
     assert sorted(shuffled.events) == sorted(plan.events)
     assert sorted(shuffled.crossings) == sorted(plan.crossings)
     assert [one._replace(members=()) for one in shuffled.lanes] == [one._replace(members=()) for one in plan.lanes]
+
+
+def undated_case():
+    """The invented case with every date taken away but what comes after what."""
+    case = tiny_case()
+    at_three_months, next_day, before = (parse_lag("P3M"),), (parse_lag("P1D"),), (parse_lag("..-P1D"),)
+    events = [
+        Event("birth", kind=EventKind.BIRTH, title="Birth", people=("child",)),
+        Event("bruise-seen", None, "at three months", ("birth",), at_three_months, title="Bruise", agencies=("school",)),
+        Event("call", None, "the next day", ("bruise-seen",), next_day, title="Call", agencies=("visitor",)),
+        Event("planning", None, "", ("call",), (), title="Planning", agencies=("social-care",)),
+        Event("pregnancy", None, "", ("birth",), before, title="Pregnancy", people=("mother",)),
+        Event("move", title="A move, nobody says when", people=("mother",)),
+    ]
+    return changed(case, events=events, stays=[], involvement=[])
+
+
+def test_without_dates_events_stand_in_their_order_and_each_close_before_what_follows_it():
+    plan = plan_swimlanes(undated_case())
+    assert plan.by_order
+    steps = {mark.id: mark.day for mark in plan.events}
+    assert [steps[one] for one in ("pregnancy", "birth", "bruise-seen", "call", "planning")] == [0, 1, 2, 3, 4]
+
+
+def test_what_has_no_order_at_all_stands_apart_and_is_said_to():
+    plan = plan_swimlanes(undated_case())
+    assert max(plan.events, key=lambda mark: mark.day).id == "move"
+    assert plan.ticks[-1].text == "order not said"
+
+
+def test_ticks_of_an_order_axis_are_the_words_of_the_source():
+    assert [tick.text for tick in plan_swimlanes(undated_case()).ticks][:3] == ["birth", "at three months", "the next day"]
+
+
+@settings(max_examples=60)
+@given(small_cases())
+def test_on_an_axis_of_order_nothing_stands_before_what_it_follows(case):
+    step = find_steps(case)
+    for event in case.events:
+        for number, told_from in enumerate(event.after):
+            if number >= len(event.lag) or event.lag[number].low > 0:
+                assert step[told_from] < step[event.id] or _in_a_circle(case, event.id, told_from)
+
+
+def _in_a_circle(case, one, other):
+    """Whether an event that is told from another is, by way of others, also before it, so that no steps keep the order."""
+    told_from = {event.id: set(event.after) for event in case.events}
+    reached, waiting = set(), [other]
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting += told_from[at] | {event for event, after in told_from.items() if at in after and event != one}
+    return one in {before for at in reached for before in told_from[at]}
