@@ -167,10 +167,16 @@ class Case:
         return f"<case {self.info.id}: {len(self.events)} events, {len(self.items)} items, {len(self.crossings)} crossings>"
 
     def with_crossings(self, crossings: Iterable[Crossing]) -> Case:
-        """The same case with other crossings. What was worked out of it stays, for no crossing decides it."""
+        """The same case with other crossings. Its dates stay worked out, for no crossing decides them; all else does not."""
         other = copy(self)
+        other.__dict__.pop("worked_out", None)
         other.crossings = Table("crossings", crossings)
         return other
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What layers above have worked out of this very case and keep with it, by name."""
+        return {}
 
     # When ------------------------------------------------------------------------------------
 

@@ -24,21 +24,19 @@ would settle it, and never the other way round.
 from __future__ import annotations
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping
 from copy import copy
 from enum import StrEnum
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from crosslane.answer import Answer
+from crosslane.arrivals import NEVER as NEVER
+from crosslane.arrivals import NOT_SETTLED, Delivery, Origin, Settled, earliest, may_be, one_after_the_other, settle
 from crosslane.case import Case
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import FIRST_DAY, LAST_DAY, Basis, Moment, first_moment, last_moment
-
-NEVER = LAST_DAY + 1
-"""A day that does not come: for a holder who is not known ever to hold."""
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, first_moment, last_moment
 
 
 class Holding(NamedTuple):
@@ -94,34 +92,15 @@ class ImpossibleCrossing(NamedTuple):
     held_by: str
 
 
-class _Delivery(NamedTuple):
-    """A crossing that was made, with the first and last day on which it can have been."""
-
-    low: int
-    high: int
-    crossing: Crossing
-
-
-class _Origin(NamedTuple):
-    """A holding that no further crossing of the same item explains."""
-
-    low: int
-    high: int
-    holder: str
-    came_by: str
-    at_arising: bool = False
-
-
 class Knowledge:
     """All holdings of a case, worked out once."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._deliveries: MutableMapping[str, list[_Delivery]]
-        self._deliveries, self._changed_on_the_way = _deliveries(case)
+        self._made = _made(case)
         self._holdings: MutableMapping[str, dict[str, Holding]] = {}
         self.impossible: list[ImpossibleCrossing] = []
-        for item in case.items:
+        for item in case.items.rows:
             self._work_out(item)
 
     # Asking ----------------------------------------------------------------------------------
@@ -205,13 +184,14 @@ class Knowledge:
         Only what it brings, and other versions of that, is worked out, and only that is in the answer.
 
         Args:
-            crossing: the crossing, with an outcome of the first family.
+            crossing: the crossing; it counts as shared as it is.
             low: the first day on which it could have been.
             high: the last.
         """
-        more = {item: [*self._deliveries.get(item, ()), _Delivery(low, high, crossing)] for item in crossing.items}
+        one_more = (low, crossing.id, high, crossing.sender, crossing.receiver)
+        more = {item: sorted((*self._made.as_it_is.get(item, ()), one_more)) for item in crossing.items}
         again = copy(self)
-        again._deliveries = ChainMap(more, self._deliveries)
+        again._made = self._made._replace(as_it_is=ChainMap(more, self._made.as_it_is))
         again.impossible = []
         depths = dict.fromkeys(crossing.items, 0)
         waiting = list(depths)
@@ -242,52 +222,62 @@ class Knowledge:
         return self._holdings[item.id]
 
     def _holdings_of(self, item: Item) -> dict[str, Holding]:
-        origins = self._origins(item)
-        passed_on = [d for d in self._deliveries[item.id] if needed_for(item, d.crossing) == item.id]
-        possibly = _spread(origins, passed_on)
-        passed_on = self._without_impossible(item, passed_on, possibly)
-        changed = [d for d in self._changed_on_the_way[item.id] if _may_be(d, possibly)]
-        certainly = _settle(origins, passed_on, changed)
-        return {
-            holder: Holding(day, certainly[holder][0], came_by, certainly[holder][1])
-            for holder, (day, came_by) in possibly.items()
-        }
+        arises = first_moment(self._case.when(item.arises)) if item.arises else UNKNOWN
+        others = self._other_origins(item)
+        deliveries = self._made.as_it_is.get(item.id, [])
+        possibly = None if others else one_after_the_other(arises.low, item.held_by, deliveries)
+        if possibly is None:
+            possibly = earliest(arises.low, item.held_by, others, deliveries)
+            deliveries = self._without_impossible(item, deliveries, possibly)
+        changed = self._made.changed_from.get(item.id, [])
+        if changed:
+            changed = [delivery for delivery in changed if may_be(delivery, possibly)]
+        surely = settle(arises.high, item.held_by, others, deliveries, changed)
+        holdings = {}
+        for holder, (day, came_by) in possibly.items():
+            certainly, shown_by = surely.get(holder, NOT_SETTLED)
+            holdings[holder] = Holding(day, certainly, came_by, shown_by)
+        return holdings
 
-    def _origins(self, item: Item) -> list[_Origin]:
-        """The first holders, and those who were given this version by someone who held what it changes."""
-        first = first_moment(self._case.when(item.arises or None))
-        origins = [_Origin(first.low, first.high, holder, "", at_arising=True) for holder in item.held_by]
-        origins += [_Origin(FIRST_DAY, LAST_DAY, holder, "") for holder in self._case.unexplained.get(item.id, ())]
-        for delivery in self._deliveries[item.id]:
-            crossing = delivery.crossing
-            if needed_for(item, crossing) != item.id:
-                held = self._work_out(self._case.items[item.changes]).get(crossing.sender)
-                if held is None or held.possibly > delivery.high:
-                    self._note_impossible(crossing, item, held.possibly if held else NEVER, held.came_by if held else "")
-                else:
-                    low = max(delivery.low, held.possibly)
-                    origins.append(_Origin(low, delivery.high, crossing.receiver, crossing.id))
+    def _other_origins(self, item: Item) -> list[Origin]:
+        """Those who were given this version by someone who held what it changes, and those who held it unexplained."""
+        origins = []
+        for holder in self._case.unexplained.get(item.id, ()):
+            origins.append((FIRST_DAY, "", holder, LAST_DAY))
+        for low, crossing, high, sender, receiver in self._made.changed_to.get(item.id, ()):
+            held = self._work_out(self._case.items[item.changes]).get(sender)
+            if held is None or held.possibly > high:
+                self._note_impossible(crossing, item, (held.possibly, held.came_by) if held else NOT_SETTLED)
+            else:
+                origins.append((max(low, held.possibly), crossing, receiver, high))
         return origins
 
-    def _without_impossible(
-        self, item: Item, passed_on: Iterable[_Delivery], possibly: Mapping[str, tuple[int, str]]
-    ) -> list[_Delivery]:
+    def _without_impossible(self, item: Item, deliveries: Iterable[Delivery], possibly: Mapping[str, Settled]) -> list[Delivery]:
         possible = []
-        for delivery in passed_on:
-            if _may_be(delivery, possibly):
+        for delivery in deliveries:
+            if may_be(delivery, possibly):
                 possible.append(delivery)
             else:
-                self._note_impossible(delivery.crossing, item, *possibly.get(delivery.crossing.sender, (NEVER, "")))
+                self._note_impossible(delivery[1], item, possibly.get(delivery[3], NOT_SETTLED))
         return possible
 
-    def _note_impossible(self, crossing: Crossing, item: Item, day: int, came_by: str) -> None:
+    def _note_impossible(self, crossing: str, item: Item, held: Settled) -> None:
+        day, came_by = held
         held_from = Moment(day, LAST_DAY, Basis.WORKED_OUT, "") if day < NEVER else None
-        self.impossible.append(ImpossibleCrossing(crossing, item, held_from, came_by))
+        self.impossible.append(ImpossibleCrossing(self._case.crossings[crossing], item, held_from, came_by))
+
+
+def knowledge_of(case: Case) -> Knowledge:
+    """All holdings of a case, worked out when they are first asked for and kept with the case."""
+    kept: Knowledge | None = case.worked_out.get("knowledge")
+    if kept is None:
+        kept = case.worked_out["knowledge"] = Knowledge(case)
+    return kept
 
 
 def find_impossible_crossings(case: Case) -> list[ImpossibleCrossing]:
     """The crossings whose sender provably cannot have held what it passed on: errors in the data."""
-    return Knowledge(case).impossible
+    return knowledge_of(case).impossible
 
 
 def needed_for(item: Item, crossing: Crossing) -> str:
@@ -295,65 +285,43 @@ def needed_for(item: Item, crossing: Crossing) -> str:
     return item.changes if crossing.outcome is Outcome.SHARED_CHANGED and item.changes else item.id
 
 
-def _deliveries(case: Case) -> tuple[MutableMapping[str, list[_Delivery]], Mapping[str, list[_Delivery]]]:
-    """The crossings that were made: by the item that arrived, and by the item that was changed into it."""
-    arrived: dict[str, list[_Delivery]] = defaultdict(list)
-    changed: dict[str, list[_Delivery]] = defaultdict(list)
-    for crossing in case.crossings:
-        if crossing.outcome.family is Family.CROSSED:
-            when = case.when_crossing(crossing)
-            delivery = _Delivery(first_moment(when).low, last_moment(when).high, crossing)
-            for item in dict.fromkeys(crossing.items):
-                arrived[item].append(delivery)
-                needed = needed_for(case.items[item], crossing)
-                if needed != item:
-                    changed[needed].append(delivery)
-    return arrived, changed
+class _Made(NamedTuple):
+    """The crossings that were made, by item.
 
-
-def _spread(origins: Iterable[_Origin], passed_on: Iterable[_Delivery]) -> dict[str, tuple[int, str]]:
-    """The first day on which each holder may hold, and the crossing that brought it.
-
-    Earliest arrival over crossings that are each open from their first to their last possible day: the holder
-    reached first is settled first, as in Dijkstra's algorithm. Ties go to the crossing with the smaller id.
+    Attributes:
+        as_it_is: sorted, by the item that was held and that arrived.
+        changed_to: by the item that arrived as a version of what was held.
+        changed_from: the same, by the item that was held.
     """
-    by_sender: dict[str, list[_Delivery]] = defaultdict(list)
-    for delivery in passed_on:
-        by_sender[delivery.crossing.sender].append(delivery)
-    queue = [(origin.low, origin.came_by, origin.holder) for origin in origins]
-    heapify(queue)
-    reached: dict[str, tuple[int, str]] = {}
-    while queue:
-        day, came_by, holder = heappop(queue)
-        if holder in reached:
+
+    as_it_is: MutableMapping[str, list[Delivery]]
+    changed_to: Mapping[str, list[Delivery]]
+    changed_from: Mapping[str, list[Delivery]]
+
+
+_CROSSED = tuple(outcome for outcome in Outcome if outcome.family is Family.CROSSED)
+_CHANGED = Outcome.SHARED_CHANGED
+
+
+def _made(case: Case) -> _Made:
+    as_it_is: dict[str, list[Delivery]] = defaultdict(list)
+    changed_to: dict[str, list[Delivery]] = defaultdict(list)
+    changed_from: dict[str, list[Delivery]] = defaultdict(list)
+    for crossing in case.crossings.rows:
+        outcome = crossing.outcome
+        if outcome not in _CROSSED:
             continue
-        reached[holder] = (day, came_by)
-        for delivery in by_sender.get(holder, ()):
-            if day <= delivery.high and delivery.crossing.receiver not in reached:
-                heappush(queue, (max(day, delivery.low), delivery.crossing.id, delivery.crossing.receiver))
-    return reached
-
-
-def _may_be(delivery: _Delivery, possibly: Mapping[str, tuple[int, str]]) -> bool:
-    """Whether the sender may hold the item by the last day on which the crossing can have been."""
-    return possibly.get(delivery.crossing.sender, (NEVER, ""))[0] <= delivery.high
-
-
-def _settle(
-    origins: Sequence[_Origin], passed_on: Sequence[_Delivery], changed: Sequence[_Delivery]
-) -> Mapping[str, tuple[int, str]]:
-    """The first day on which each holder surely holds, and the crossing that shows it.
-
-    A holder surely holds by the last day of whatever gave it the item, and of any crossing by which it passed the
-    item on. If it has no origin but its event, those who had it first had it by the first crossing between any others.
-    """
-    proofs = sorted((d.high, d.crossing.id) for d in (*passed_on, *changed))
-    given = [(origin.high, origin.came_by, origin.holder) for origin in origins]
-    if proofs and not any(origin.came_by for origin in origins):
-        given += [(*proofs[0], origin.holder) for origin in origins]
-    given += [(d.high, d.crossing.id, d.crossing.sender) for d in (*passed_on, *changed)]
-    given += [(d.high, d.crossing.id, d.crossing.receiver) for d in passed_on]
-    certainly: dict[str, tuple[int, str]] = {}
-    for day, shown_by, holder in sorted(given):
-        certainly.setdefault(holder, (day, shown_by) if day < LAST_DAY else (NEVER, ""))
-    return certainly
+        when = crossing.when or case.when_crossing(crossing)
+        low, high = (when.low, when.high) if type(when) is Moment else (first_moment(when).low, last_moment(when).high)
+        delivery = (low, crossing.id, high, crossing.sender, crossing.receiver)
+        items = crossing.items
+        for item in items if len(items) == 1 else dict.fromkeys(items):
+            needed = needed_for(case.items[item], crossing) if outcome is _CHANGED else item
+            if needed == item:
+                as_it_is[item].append(delivery)
+            else:
+                changed_to[item].append(delivery)
+                changed_from[needed].append(delivery)
+    for deliveries in as_it_is.values():
+        deliveries.sort()
+    return _Made(as_it_is, changed_to, changed_from)

@@ -1,0 +1,121 @@
+"""From when each holder may hold one item, and from when it surely does: plain tuples in, plain dictionaries out.
+
+This is where the time goes when a large case is worked out, so nothing here makes an object for each crossing.
+What it works out, and why so, is told in `crosslane.knowledge`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+
+from crosslane.when import LAST_DAY
+
+Delivery = tuple[int, str, int, str, str]
+"""A crossing that was made: the first day on which it can have been, its id, the last such day, sender, receiver."""
+
+Origin = tuple[int, str, str, int]
+"""A holding that no crossing of the same item explains: first possible day, id of what brought it, holder, last day."""
+
+Settled = tuple[int, str]
+"""A day, and the id of the crossing that settles it; the id is empty where an event does."""
+
+NEVER = LAST_DAY + 1
+"""A day that does not come: for a holder who is not known ever to hold."""
+
+NOT_SETTLED: Settled = (NEVER, "")
+
+
+def one_after_the_other(first: int, holders: Sequence[str], deliveries: Sequence[Delivery]) -> dict[str, Settled] | None:
+    """What `earliest` would find, if each crossing's sender already held the item on the crossing's first day; else None.
+
+    So it is with nearly every item. Each crossing then arrives on its own first day, so those who receive it are
+    reached in the order in which the crossings are sorted, by day and id; and all of them can have been.
+
+    Args:
+        first: the first possible day of the event at which the item arises.
+        holders: those who held it first; nobody came to it in any other way than by these crossings.
+        deliveries: the crossings of the item, sorted.
+    """
+    if deliveries and deliveries[0][0] < first:
+        return None
+    reached = dict.fromkeys(holders, (first, ""))
+    for low, crossing, _, sender, receiver in deliveries:
+        if sender not in reached:
+            return None
+        if receiver not in reached:
+            reached[receiver] = (low, crossing)
+    return reached
+
+
+def earliest(first: int, holders: Iterable[str], others: Iterable[Origin], deliveries: Iterable[Delivery]) -> dict[str, Settled]:
+    """The first day on which each holder may hold, and the crossing that brought it.
+
+    Earliest arrival over crossings that are each open from their first to their last possible day: the holder
+    reached first is settled first, as in Dijkstra's algorithm. Ties go to the crossing with the smaller id.
+
+    Args:
+        first: the first possible day of the event at which the item arises.
+        holders: those who held it first.
+        others: those who came to hold it in some other way than by a crossing of the item itself.
+        deliveries: the crossings of the item.
+    """
+    by_sender: dict[str, list[Delivery]] = defaultdict(list)
+    for delivery in deliveries:
+        by_sender[delivery[3]].append(delivery)
+    queue = [*((first, "", holder) for holder in holders), *(origin[:3] for origin in others)]
+    heapify(queue)
+    reached: dict[str, Settled] = {}
+    while queue:
+        day, came_by, holder = heappop(queue)
+        if holder in reached:
+            continue
+        reached[holder] = (day, came_by)
+        for low, crossing, high, _, receiver in by_sender.get(holder, ()):
+            if day <= high and receiver not in reached:
+                heappush(queue, (max(day, low), crossing, receiver))
+    return reached
+
+
+def may_be(delivery: Delivery, reached: Mapping[str, Settled]) -> bool:
+    """Whether the sender may hold the item by the last day on which the crossing can have been."""
+    return reached.get(delivery[3], NOT_SETTLED)[0] <= delivery[2]
+
+
+def settle(
+    last: int, holders: Sequence[str], others: Sequence[Origin], deliveries: Iterable[Delivery], changed: Iterable[Delivery]
+) -> dict[str, Settled]:
+    """The first day on which each holder surely holds, and the crossing that shows it; not those with no such day.
+
+    A holder surely holds by the last day of whatever gave it the item, and of any crossing by which it passed the
+    item on. If the item comes from its event alone, those who had it first had it by the first crossing between any.
+
+    Args:
+        last: the last possible day of the event at which the item arises.
+        holders: those who held it first.
+        others: those who came to hold it in some other way than by a crossing of the item itself.
+        deliveries: the crossings of the item that can have been.
+        changed: those by which it arrived as another item; they show that their senders held it.
+    """
+    surely: dict[str, Settled] = {}
+    for _, crossing, high, sender, receiver in deliveries:
+        if high < LAST_DAY:
+            shown = (high, crossing)
+            if sender not in surely or shown < surely[sender]:
+                surely[sender] = shown
+            if receiver not in surely or shown < surely[receiver]:
+                surely[receiver] = shown
+    for _, crossing, high, sender, _ in changed:
+        if high < LAST_DAY:
+            surely[sender] = min((high, crossing), surely.get(sender, NOT_SETTLED))
+    for _, came_by, holder, high in others:
+        if high < LAST_DAY:
+            surely[holder] = min((high, came_by), surely.get(holder, NOT_SETTLED))
+    arisen = (last, "")
+    if surely and not others:
+        arisen = min(arisen, min(surely.values()))
+    if arisen[0] < LAST_DAY:
+        for holder in holders:
+            surely[holder] = min(arisen, surely.get(holder, NOT_SETTLED))
+    return surely
