@@ -178,9 +178,13 @@ def _may_have_been(case: Case, crossing: Crossing, day: int) -> bool:
 
 
 def _has_date(case: Case, crossing: Crossing, day: int) -> bool:
-    """Whether anything ties it to the time up to the day: it surely was by then, or its first possible day is known."""
+    """Whether anything ties it to the time up to the day: it surely was by then, or its first possible day is known.
+
+    A crossing of something that surely arose later is not told of before that.
+    """
     when = case.when_crossing(crossing)
-    return first_moment(when).low > FIRST_DAY or has_begun(when, day) is Answer.YES
+    arose = [first_moment(case.when(case.items[item].arises or None)).low for item in crossing.items]
+    return all(low <= day for low in arose) and (first_moment(when).low > FIRST_DAY or has_begun(when, day) is Answer.YES)
 
 
 def _partners(case: Case, body: Mapping[str, str]) -> Mapping[str, int]:

@@ -21,7 +21,7 @@ from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, CrossingStyle, c
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import Family, InvolvementStatus
-from crosslane.when import first_moment, last_moment
+from crosslane.when import FIRST_DAY, first_moment, last_moment
 
 STUB = 0.62
 """How far a crossing that did not cross gets on its way, as a share of the distance between the lanes, at most."""
@@ -219,7 +219,7 @@ def _crossing_marks(
         style = crossing_style(crossing.outcome)
         yield CrossingMark(
             id=crossing.id,
-            day=moment.low,
+            day=moment.low if axis.by_order else max(moment.low, _told_from(case, crossing)),
             x=beside.place(_within(place(middle(moment)), place(middle(moment) + 1), axis), sender, receiver),
             y_from=float(sender),
             y_to=_reach(sender, receiver, style),
@@ -228,6 +228,11 @@ def _crossing_marks(
             inside=sender == receiver,
             caption=crossing_caption(case, crossing),
         )
+
+
+def _told_from(case: Case, crossing: Crossing) -> int:
+    """The first day on which everything that a crossing is about can have arisen."""
+    return max((first_moment(case.when(case.items[item].arises or None)).low for item in crossing.items), default=FIRST_DAY)
 
 
 def _within(begins: float, ends: float, axis: Axis) -> float:
