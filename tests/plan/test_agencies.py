@@ -101,7 +101,6 @@ def test_a_crossing_without_a_date_is_counted_and_not_drawn_at_a_date() -> None:
 def test_the_legend_names_only_what_is_used() -> None:
     assert plan_agencies(tiny_case(), until("2020-02-28")).legend == ("Involvement open",)
     assert plan_agencies(tiny_case(), until("2020-03-02")).legend == (
-        "Crossed",
         "No record either way",
         "Involvement open",
         "Closed, or none recorded",
