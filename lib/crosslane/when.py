@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -169,6 +170,7 @@ _DATE = re.compile(
     r"(?:-(?P<marks3>[?~%]?)(?P<day>[0-9X]{2})(?P<day_mark>[?~%]?)"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?)?)?)?"
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKS = ("marks", "year_mark", "marks2", "month_mark", "marks3", "day_mark")
 _BASES = {"": Basis.STATED, "~": Basis.APPROXIMATE, "?": Basis.UNCERTAIN, "%": Basis.APPROXIMATE_AND_UNCERTAIN}
 _WHAT_WOULD_DO = "write 2008-06-30, 2008-06, 2008, 2008-06~, [2008-06-21..2008-06-30] or 2007-10/2008-03"
@@ -234,6 +236,9 @@ def _one_of(text: str) -> Moment:
 
 
 def _moment(text: str) -> Moment:
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):  # a day that the calendar does not have is explained below
+            return on(date.fromisoformat(text))
     match = _DATE.fullmatch(text)
     if match is None:
         raise WhenError(f"'{text}' is not an EDTF date; {_WHAT_WOULD_DO}")
@@ -308,6 +313,8 @@ def _season_bounds(text: str, years: list[int], season: int, day: str | None) ->
 def _possible(digits: str, smallest: int, largest: int) -> list[int]:
     """The numbers from `smallest` to `largest` that digits with X for unknown can stand for, in order."""
     low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    if low == high:
+        return [low] if smallest <= low <= largest else []
     pattern = re.compile(digits.replace("X", "[0-9]"))
     numbers = range(max(low, smallest), min(high, largest) + 1)
     return [number for number in numbers if pattern.fullmatch(f"{number:0{len(digits)}d}")]

@@ -39,7 +39,7 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     Equal cells are read once. A cell with a fault gets the value of an empty one, so that the rest of the
     case can still be looked at; an id is kept as it stands, so that what refers to it is not at fault too.
     """
-    if column.kind == "text" and not column.required:
+    if _stands_as_it_is(column, cells):
         return list(cells), []
     read = _READERS[column.kind]
     empty = _EMPTY[column.kind]
@@ -61,7 +61,14 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     faults = []
     if faulty:
         faults = [Fault(i, *faulty[cell]) for i, cell in enumerate(cells) if cell in faulty]
-    return [values[cell] for cell in cells], faults
+    return list(map(values.__getitem__, cells)), faults
+
+
+def _stands_as_it_is(column: Column, cells: Sequence[str]) -> bool:
+    """Whether all cells of a column are their own values, without a fault: most columns of text and of ids."""
+    if column.kind == "text":
+        return not column.required or (all(cells) and not any(map(str.isspace, cells)))
+    return column.kind == "id" and all(map(SLUG.fullmatch, cells))
 
 
 def write_cell(value: Any) -> str:
@@ -128,7 +135,7 @@ _READERS: dict[str, Callable[[Column, str], Any]] = {
     "lags": lambda _, cell: tuple(parse_lag(part) for part in split_list(cell)),
     "choice": _read_choice,
     "reference": _read_id,
-    "references": lambda column, cell: tuple(_read_id(column, part) for part in split_list(cell)),
+    "references": lambda column, cell: tuple([_read_id(column, part) for part in split_list(cell)]),
     "reference or date": _read_event_or_date,
     "citations": _read_citations,
 }

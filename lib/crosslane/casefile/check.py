@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from crosslane.case import Case, Table
@@ -56,6 +57,8 @@ def _row(case: Case, table: str, row_id: str) -> int:
 
 def _doubled_ids(case: Case) -> Iterator[Problem]:
     for name, table in case.tables().items():
+        if len({row.id for row in table.rows}) == len(table):
+            continue
         seen: dict[str, int] = {}
         for number, row in enumerate(table, start=HEADING_ROWS + 1):
             if row.id in seen:
@@ -72,24 +75,27 @@ def _doubled_ids(case: Case) -> Iterator[Problem]:
 
 
 def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Problem]:
-    ids = {name: {row.id for row in table} for name, table in case.tables().items()}
+    ids = {name: {row.id for row in table.rows} for name, table in case.tables().items()}
     for name, record in TABLES.items():
         for heading, column in columns(record).items():
             if column.tables and not set(column.tables) & set(incomplete):
-                known = set().union(*(ids[table] for table in column.tables))
+                first, *more = (ids[table] for table in column.tables)
+                known = first.union(*more) if more else first
                 yield from _unknown(case.table(name), heading, " or ".join(column.tables), known)
             elif column.kind == "citations" and "sources" not in incomplete:
                 yield from _unknown(case.table(name), heading, "sources", ids["sources"])
 
 
 def _unknown(table: Table[Any], heading: str, where: str, known: set[str]) -> Iterator[Problem]:
-    cells = [getattr(row, heading) for row in table]
-    unknown = {cell: missing for cell in set(cells) if (missing := [one for one in _ids_in(cell) if one not in known])}
+    cells = list(map(attrgetter(heading), table.rows))
+    # Equal cells of a file are one object: looking each object up once is enough, and spares comparing dates.
+    once = dict(zip(map(id, cells), cells, strict=True))
+    unknown = {at: missing for at, cell in once.items() if (missing := [one for one in _ids_in(cell) if one not in known])}
     if not unknown:
         return
     meant = cache(partial(nearest, known=known))
     for number, cell in enumerate(cells, start=HEADING_ROWS + 1):
-        for one in unknown.get(cell, ()):
+        for one in unknown.get(id(cell), ()):
             remedy = f"did you mean '{meant(one)}'?" if meant(one) else "add it there, or correct it"
             yield Problem(f"{table.name}.csv", number, heading, f"there is no '{one}' in {where}", remedy)
 
@@ -117,10 +123,10 @@ def _odd_rows(case: Case) -> Iterator[Problem]:
                 "a crossing goes from one holder to another",
             )  # fmt: skip
     for number, agency in enumerate(case.agencies, start=HEADING_ROWS + 1):
-        if _leads_back(case.agencies, "part_of", agency.id):
+        if agency.part_of and _leads_back(case.agencies, "part_of", agency.id):
             yield Problem("agencies.csv", number, "part_of", f"'{agency.id}' would be part of itself", "break the circle")
     for number, item in enumerate(case.items, start=HEADING_ROWS + 1):
-        if _leads_back(case.items, "changes", item.id):
+        if item.changes and _leads_back(case.items, "changes", item.id):
             yield Problem("items.csv", number, "changes", f"'{item.id}' would be a version of itself", "break the circle")
     for number, relationship in enumerate(case.relationships, start=HEADING_ROWS + 1):
         if relationship.a == relationship.b:

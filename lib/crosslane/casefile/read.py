@@ -6,8 +6,9 @@ import csv
 import gc
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,13 +70,20 @@ def load_case(folder: str | Path) -> Case:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Building many small rows sets the garbage collector off again and again, to no purpose."""
+    """Building many small rows sets the garbage collector off again and again, to no purpose.
+
+    When it is set on again, its first round would look through every row for nothing. Frozen and unfrozen, rows count
+    as old at once; where something else is frozen, it is left alone.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -190,13 +198,9 @@ def _read_table(name: str, table: RawTable, problems: list[Problem], incomplete:
     before = len(problems)
     _check_headings(file, table.headings, declared, problems)
     width = len(table.headings)
-    rows: list[list[str]] = []
-    numbers: list[int] = []
-    for number, cells in enumerate(table.rows, start=HEADING_ROWS + 1):
-        if len(cells) == width:
-            rows.append(cells)
-            numbers.append(number)
-        elif cells:
+    rows, numbers = _rows_of_width(width, table.rows)
+    for number, cells in enumerate(table.rows, start=HEADING_ROWS + 1) if len(rows) < len(table.rows) else ():
+        if cells and len(cells) != width:
             remedy = "is a comma or a quotation mark missing?"
             problems.append(Problem(file, number, "", f"has {len(cells)} cells, the heading has {width}", remedy))
     if len(problems) > before:
@@ -209,7 +213,17 @@ def _read_table(name: str, table: RawTable, problems: list[Problem], incomplete:
         values.append(read)
         if heading in by_heading:
             problems.extend(Problem(file, numbers[fault.at], heading, fault.found, fault.remedy) for fault in faults)
-    return list(map(record, *values))
+    # What a named tuple's own constructor would do, without a call in Python for each row.
+    return list(map(partial(tuple.__new__, record), zip(*values, strict=True)))
+
+
+def _rows_of_width(width: int, rows: list[list[str]]) -> tuple[list[list[str]], Sequence[int]]:
+    """The rows with so many cells, and their numbers as a spreadsheet shows them."""
+    numbers = range(HEADING_ROWS + 1, HEADING_ROWS + 1 + len(rows))
+    if set(map(len, rows)) <= {width}:
+        return rows, numbers
+    kept = [(cells, number) for cells, number in zip(rows, numbers, strict=True) if len(cells) == width]
+    return [cells for cells, _ in kept], [number for _, number in kept]
 
 
 def _check_headings(file: str, headings: list[str], declared: dict[str, Any], problems: list[Problem]) -> None:
