@@ -1,6 +1,9 @@
 """Relative dates worked out: the tightest bounds, and the statements that cannot all be true. All events are invented."""
 
 import random
+import re
+from datetime import date
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -9,7 +12,16 @@ from hypothesis import strategies as st
 
 from crosslane import ordering
 from crosslane.lag import UNBOUNDED, parse_lag
-from crosslane.ordering import Contradiction, Statement, order_events, statements_of, tighten
+from crosslane.ordering import (
+    Contradiction,
+    Network,
+    Statement,
+    order_agreeing,
+    order_events,
+    statements_of,
+    tighten,
+    tighten_agreeing,
+)
 from crosslane.records import Event
 from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Span, parse, say
 from tests.cases import shifted
@@ -95,6 +107,23 @@ def test_statements_that_cannot_all_be_true_are_named_and_no_others():
     assert stated == [("conference", "10 June 2008"), ("visit", "15 June 2008"), ("visit", "10 days later: conference")]
 
 
+def test_what_contradicts_itself_is_left_out_on_request_and_everything_else_is_worked_out():
+    events = [
+        event("conference", "2008-06-10"),
+        event("visit", "2008-06-15", "conference", lag=["P10D"]),
+        event("call", None, "visit", lag=["P1D"]),
+        event("birth", "2008-07-01"),
+        event("check", None, "birth", lag=["P10D"]),
+    ]
+    timing, (contradiction,) = order_agreeing(events)
+    assert {s.event for s in contradiction.statements} == {"conference", "visit"}
+    assert {name: say(when) for name, when in timing.items()} == {
+        "conference": "no date", "visit": "no date", "call": "no date", "birth": "1 July 2008", "check": "11 July 2008",
+    }  # fmt: skip
+    agreeing = events[3:]
+    assert order_agreeing(agreeing) == (order_events(agreeing), ())
+
+
 def test_undated_events_can_contradict_each_other_too():
     events = [event("a", None, "c", lag=["P1D"]), event("b", None, "a", lag=["P1D"]), event("c", None, "b"), event("d", "2008")]
     with pytest.raises(Contradiction) as raised:
@@ -102,14 +131,20 @@ def test_undated_events_can_contradict_each_other_too():
     assert {s.event for s in raised.value.statements} == {"a", "b", "c"}
 
 
-class CountedEdges(list):
-    """The edges out of one event, counting how often they are looked at."""
+class CountedLags(list):
+    """What is said of distances from one event, counting how often it is looked at."""
 
     looks = 0
 
     def __iter__(self):
-        CountedEdges.looks += 1
+        CountedLags.looks += 1
         return super().__iter__()
+
+
+class CountingNetwork(Network):
+    def _spread(self, changed):
+        self._said = {name: CountedLags(self._said[name]) for name in self._names}
+        super()._spread(changed)
 
 
 @pytest.mark.parametrize("dated", ["first", "last", "none"])
@@ -120,12 +155,48 @@ def test_a_long_chain_of_lags_costs_a_few_looks_per_event_not_one_for_every_othe
     stated = [Statement(names[n], names[n - 1], 10, 10, "") for n in range(1, length)]
     if dated != "none":
         stated.append(Statement(names[0 if dated == "first" else -1], "", 733000, 733000, ""))
-    shortest = ordering._shortest
-    monkeypatch.setattr(ordering, "_shortest", lambda edges, said: shortest([CountedEdges(out) for out in edges], said))
-    monkeypatch.setattr(CountedEdges, "looks", 0)
-    bounds = tighten(names[::-1] if turned_round else names, stated)
-    assert length <= CountedEdges.looks <= 8 * length
+    monkeypatch.setattr(CountedLags, "looks", 0)
+    bounds = CountingNetwork(names[::-1] if turned_round else names, stated[::-1] if turned_round else stated).bounds()
+    assert length <= CountedLags.looks <= 8 * length
     assert (bounds["e7"] == (FIRST_DAY, LAST_DAY)) == (dated == "none")
+
+
+# What the words mean -------------------------------------------------------------------------
+
+X, Y = "2008-06-16", "2008-06-26"
+
+MEANINGS = """
+    the source says           after  lag           the event's day
+    after X                   X      -             from 2008-06-16
+    on a later day than X     X      P1D..         from 2008-06-17
+    before X                  X      ..P0D         to 2008-06-16
+    the same day as X         X      P0D           2008-06-16
+    the day after X           X      P1D           2008-06-17
+    ten days after X          X      P10D          2008-06-26
+    about ten days after X    X      ~P10D         2008-06-24 to 2008-06-28
+    two weeks after X         X      P2W           2008-06-27 to 2008-07-03
+    a week before X           X      -P1W          2008-06-06 to 2008-06-12
+    the day before X          X      -P1D          2008-06-15
+    within a week of X        X      P0D..P1W      2008-06-16 to 2008-06-23
+    between X and Y           X; Y   P0D..; ..P0D  2008-06-16 to 2008-06-26
+"""
+MEANT = [re.split(r" {2,}", row.strip()) for row in MEANINGS.strip().splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("words", "after", "lag", "expected"), MEANT, ids=[row[0] for row in MEANT])
+def test_words_of_order_have_a_stated_meaning_in_days(words, after, lag, expected):
+    lags = [] if lag == "-" else lag.split("; ")
+    events = [event("X", X), event("Y", Y), event("told", None, *after.split("; "), lag=lags)]
+    low, high = tighten([e.id for e in events], statements_of(events))["told"]
+    first, last = ("" if day in (FIRST_DAY, LAST_DAY) else str(date.fromordinal(day)) for day in (low, high))
+    between = first if first == last else f"{first} to {last}"
+    assert expected == (f"from {first}" if not last else f"to {last}" if not first else between)
+
+
+def test_the_table_of_meanings_is_the_one_that_readers_are_given():
+    told = [re.split(r" {2,}", row) for row in ordering.__doc__.splitlines() if " X " in row]
+    given = {row[0]: (row[1].replace("`", ""), row[2].replace("`", "")) for row in told if len(row) == 4}
+    assert given == {words: (after, lag) for words, after, lag, _ in MEANT if lag != "-"}
 
 
 # Beside shortest paths by networkx -----------------------------------------------------------
@@ -201,6 +272,70 @@ def test_a_contradiction_is_irreducible(stated):
     assert tightened_by_peer(statements) is None
     for dropped in range(len(statements)):
         assert tightened_by_peer([*statements[:dropped], *statements[dropped + 1 :]]) is not None
+
+
+@given(networks())
+def test_without_contradicting_statements_the_rest_is_tightened_as_if_they_had_not_been_made(stated):
+    bounds, contradictions = tighten_agreeing(NAMES, stated)
+    left_out = {statement for contradiction in contradictions for statement in contradiction.statements}
+    assert bounds == tightened_by_peer([statement for statement in stated if statement not in left_out])
+    assert bool(contradictions) == (tightened_by_peer(stated) is None)
+    for contradiction in contradictions:
+        assert tightened_by_peer(contradiction.statements) is None
+
+
+def own(stated, name):
+    return [statement for statement in stated if statement.event == name]
+
+
+@given(networks(), st.lists(networks(), min_size=1, max_size=4), st.data())
+def test_one_change_after_another_gives_what_starting_over_gives(stated, edits, data):
+    if tightened(stated) is None:
+        return
+    network = Network(NAMES, stated)
+    for edit in edits:
+        name = data.draw(st.sampled_from(NAMES))
+        kept = [s for s in own(stated, name) if data.draw(st.booleans())]
+        changed = [s for s in stated if s.event != name] + kept + own(edit, name)
+        expected, before = tightened(changed), network.bounds()
+        if expected is None:
+            with pytest.raises(Contradiction) as raised:
+                network.restated(name, kept + own(edit, name))
+            assert set(raised.value.statements) <= set(changed)
+            assert tightened_by_peer(raised.value.statements) is None
+            assert network.bounds() == before
+        else:
+            after = network.restated(name, kept + own(edit, name))
+            assert after.bounds() == expected == {one: after.bounds_of(one) for one in NAMES}
+            assert network.bounds() == before
+            network, stated = after, changed
+
+
+def test_a_change_looks_only_at_what_hangs_on_it():
+    chains = [[f"{letter}{number}" for number in range(300)] for letter in "ab"]
+    stated = [Statement(later, earlier, 10, 10, "") for chain in chains for earlier, later in pairwise(chain)]
+    stated += [Statement(chain[0], "", 733000, 733000, "") for chain in chains]
+    network = Network([name for chain in chains for name in chain], stated)
+    looked_at = []
+    network._said = {name: NotedLags(lags, name, looked_at) for name, lags in network._said.items()}
+    last = Statement("a299", "a298", 12, 12, "")
+    assert network.restated("a299", [last]).bounds_of("a299") == (733000 + 2992, 733000 + 2992)
+    assert set(looked_at) <= {"a297", "a298", "a299"}
+    first = network.restated("a0", [Statement("a0", "", 733100, 733100, "")])
+    assert first.bounds_of("a299") == (733100 + 2990, 733100 + 2990)
+    assert not [name for name in looked_at if name.startswith("b")]
+
+
+class NotedLags(list):
+    """What one event says of distances, noting that it is looked at."""
+
+    def __init__(self, lags, name, looked_at):
+        super().__init__(lags)
+        self.name, self.looked_at = name, looked_at
+
+    def __iter__(self):
+        self.looked_at.append(self.name)
+        return super().__iter__()
 
 
 @given(networks(), st.randoms(use_true_random=False))

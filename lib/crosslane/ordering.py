@@ -1,47 +1,53 @@
 """Relative dates and order, worked out: the earliest and latest day of every event.
 
 *Ten days after the conference*, *two weeks before the birth*, *in June, the day after the call*: each row states
-bounds on its own day and bounds on the distance between its day and another's. Together they form a simple temporal
-network (Dechter, Meiri and Pearl, 1991). Two shortest-path passes from a fixed origin give the tightest bounds that
-all the statements allow; statements that cannot all be true show as a cycle, and the cycle is the explanation.
+bounds on its own day and bounds on the distance between its day and another's. `tightening` finds the tightest bounds
+that all the statements allow, or those that cannot all be true.
 
-Relative dates are told from the day on which an event began.
+========================  ===========  ================  =============================================================
+the source says           ``after``    ``lag``           the event's day is
+========================  ===========  ================  =============================================================
+after X                   X                              X's day or any later: a day can hold both, one after the other
+on a later day than X     X            ``P1D..``         at least one day after X's
+before X                  X            ``..P0D``         X's day or any earlier
+the same day as X         X            ``P0D``           X's day
+the day after X           X            ``P1D``           one day after X's
+ten days after X          X            ``P10D``          ten days after X's, no more and no fewer
+about ten days after X    X            ``~P10D``         8 to 12 days after X's
+two weeks after X         X            ``P2W``           11 to 17 days after X's
+a week before X           X            ``-P1W``          4 to 10 days before X's
+the day before X          X            ``-P1D``          one day before X's
+within a week of X        X            ``P0D..P1W``      0 to 7 days after X's
+between X and Y           X; Y         ``P0D..; ..P0D``  from X's day to Y's, both included
+========================  ===========  ================  =============================================================
+
+Relative dates are told from the day on which an event began; days are days of the calendar, not hours.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from crosslane.contradiction import Contradiction, Statement
 from crosslane.lag import UNBOUNDED, Lag, say_lag
 from crosslane.records import Event
+from crosslane.tightening import Network
 from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, When, first_moment, say
+
+__all__ = [
+    "AT_OR_AFTER",
+    "Contradiction",
+    "Network",
+    "Statement",
+    "order_agreeing",
+    "order_events",
+    "statements_of",
+    "tighten",
+    "tighten_agreeing",
+]
 
 AT_OR_AFTER = Lag(0, UNBOUNDED, "P0D..")
 """What `after` means when no lag is given: then, or at any time later."""
-
-
-class Statement(NamedTuple):
-    """One thing that a row says about days: of its own (no `after`), or of its distance from another's."""
-
-    event: str
-    after: str
-    low: int
-    high: int
-    said: str
-
-
-class Contradiction(ValueError):
-    """Statements about days that cannot all be true.
-
-    Attributes:
-        statements: the statements; without any one of them, the others can be true together.
-    """
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.statements = tuple(statements)
-        super().__init__("these cannot all be true: " + "; ".join(f"{s.event}: {s.said}" for s in statements))
 
 
 def statements_of(events: Iterable[Event]) -> list[Statement]:
@@ -58,7 +64,7 @@ def statements_of(events: Iterable[Event]) -> list[Statement]:
     return stated
 
 
-def tighten(names: Sequence[str], stated: Sequence[Statement]) -> dict[str, tuple[int, int]]:
+def tighten(names: Sequence[str], stated: Iterable[Statement]) -> dict[str, tuple[int, int]]:
     """The earliest and latest day of each name that the statements leave possible.
 
     Args:
@@ -71,87 +77,25 @@ def tighten(names: Sequence[str], stated: Sequence[Statement]) -> dict[str, tupl
     Raises:
         Contradiction: if the statements cannot all be true.
     """
-    number = {name: index for index, name in enumerate(names, start=1)}
-    forward: list[list[tuple[int, int, int]]] = [[] for _ in range(len(names) + 1)]
-    backward: list[list[tuple[int, int, int]]] = [[] for _ in range(len(names) + 1)]
-    for index, statement in enumerate(stated):
-        node, base = number[statement.event], number[statement.after] if statement.after else 0
-        if statement.high < (UNBOUNDED if statement.after else LAST_DAY):
-            forward[base].append((node, statement.high, index))
-            backward[node].append((base, statement.high, index))
-        if statement.low > (-UNBOUNDED if statement.after else FIRST_DAY):
-            forward[node].append((base, -statement.low, index))
-            backward[base].append((node, -statement.low, index))
-    latest = _shortest(forward, stated)
-    earliest = _shortest(backward, stated)
-    return {
-        name: (
-            FIRST_DAY if (days := earliest[index]) is None else _in_calendar(-days),
-            LAST_DAY if (days := latest[index]) is None else _in_calendar(days),
-        )
-        for name, index in number.items()
-    }
+    return Network(names, stated).bounds()
 
 
-def _in_calendar(day: int) -> int:
-    """The day, or the calendar's first or last if a lag leads out of it."""
-    return min(max(day, FIRST_DAY), LAST_DAY)
+def tighten_agreeing(
+    names: Sequence[str], stated: Iterable[Statement]
+) -> tuple[dict[str, tuple[int, int]], tuple[Contradiction, ...]]:
+    """The same without the statements that contradict each other, and these contradictions.
 
-
-def _shortest(edges: list[list[tuple[int, int, int]]], stated: Sequence[Statement]) -> list[int | None]:
-    """Distance of every node from node 0, by label correction; a negative cycle is a contradiction.
-
-    Nodes that node 0 does not reach are starts in their turn, or a contradiction between undated events would go
-    unseen. Each turn begins further out than any turn before can have come, so that it leaves those distances
-    alone; starting all nodes at once would make a long chain of lags take the square of its length.
+    Which of the statements of a contradiction is wrong cannot be told, so none of them is used. The days that are
+    left possible are as many or more than with those of them that are right.
     """
-    size = len(edges)
-    far = (2 * UNBOUNDED + 1) * size
-    distance: list[int | None] = [None] * size
-    came_by: list[tuple[int, int]] = [(-1, -1)] * size
-    waiting = [False] * size
-    improvements = 0
-    for start in range(size):
-        if distance[start] is not None:
-            continue
-        distance[start] = 2 * far * start
-        queue = deque((start,))
-        while queue:
-            node = queue.popleft()
-            waiting[node] = False
-            so_far = distance[node]
-            assert so_far is not None
-            for target, weight, index in edges[node]:
-                known = distance[target]
-                if known is None or so_far + weight < known:
-                    distance[target] = so_far + weight
-                    came_by[target] = (node, index)
-                    improvements += 1
-                    if improvements % size == 0:
-                        _stop_at_cycle(came_by, stated)
-                    if not waiting[target]:
-                        waiting[target] = True
-                        queue.append(target)
-    return [value if value is not None and value < far else None for value in distance]
-
-
-def _stop_at_cycle(came_by: list[tuple[int, int]], stated: Sequence[Statement]) -> None:
-    """Raise `Contradiction` if the edges by which nodes were last improved close a circle."""
-    seen_in = [0] * len(came_by)
-    for start in range(len(came_by)):
-        node, walk = start, start + 1
-        while node >= 0 and not seen_in[node]:
-            seen_in[node] = walk
-            node = came_by[node][0]
-        if node >= 0 and seen_in[node] == walk:
-            circle, at = [], node
-            while True:
-                before, index = came_by[at]
-                circle.append(index)
-                at = before
-                if at == node:
-                    break
-            raise Contradiction([stated[index] for index in sorted(set(circle))])
+    kept = list(stated)
+    contradictions: list[Contradiction] = []
+    while True:
+        try:
+            return tighten(names, kept), tuple(contradictions)
+        except Contradiction as contradiction:
+            contradictions.append(contradiction)
+            kept = [statement for statement in kept if statement not in contradiction.statements]
 
 
 def order_events(events: Sequence[Event]) -> Mapping[str, When]:
@@ -164,6 +108,17 @@ def order_events(events: Sequence[Event]) -> Mapping[str, When]:
     """
     bounds = tighten([event.id for event in events], statements_of(events))
     return {event.id: _narrowed(event.when or UNKNOWN, *bounds[event.id]) for event in events}
+
+
+def order_agreeing(events: Sequence[Event]) -> tuple[Mapping[str, When], tuple[Contradiction, ...]]:
+    """When each event was, without the dates that contradict each other, and these contradictions.
+
+    An event whose own date is among them has the days that all else leaves possible.
+    """
+    bounds, contradictions = tighten_agreeing([event.id for event in events], statements_of(events))
+    left_out = {s.event for contradiction in contradictions for s in contradiction.statements if not s.after}
+    whens = {event.id: UNKNOWN if event.id in left_out else event.when or UNKNOWN for event in events}
+    return {name: _narrowed(when, *bounds[name]) for name, when in whens.items()}, contradictions
 
 
 def _narrowed(when: When, low: int, high: int) -> When:
