@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from crosslane.answer import Answer
     from crosslane.case import Case
     from crosslane.casefile import CaseProblems, list_cases, load_case, save_case
+    from crosslane.compare import compare_cases
     from crosslane.draw.swimlanes import draw_swimlanes
+    from crosslane.gaps import find_gaps
     from crosslane.knowledge import Knowledge
+    from crosslane.moves import find_moves
+    from crosslane.narrowing import as_of, as_seen_by
     from crosslane.plan.swimlanes.chronology import plan_swimlanes
     from crosslane.plan.view import View
+    from crosslane.supposing import suppose
 
 _HOMES = {
     "Answer": "crosslane.answer",
@@ -24,11 +29,17 @@ _HOMES = {
     "CaseProblems": "crosslane.casefile",
     "Knowledge": "crosslane.knowledge",
     "View": "crosslane.plan.view",
+    "as_of": "crosslane.narrowing",
+    "as_seen_by": "crosslane.narrowing",
+    "compare_cases": "crosslane.compare",
     "draw_swimlanes": "crosslane.draw.swimlanes",
+    "find_gaps": "crosslane.gaps",
+    "find_moves": "crosslane.moves",
     "list_cases": "crosslane.casefile",
     "load_case": "crosslane.casefile",
     "plan_swimlanes": "crosslane.plan.swimlanes.chronology",
     "save_case": "crosslane.casefile",
+    "suppose": "crosslane.supposing",
 }
 
 __all__ = [
@@ -37,11 +48,17 @@ __all__ = [
     "CaseProblems",
     "Knowledge",
     "View",
+    "as_of",
+    "as_seen_by",
+    "compare_cases",
     "draw_swimlanes",
+    "find_gaps",
+    "find_moves",
     "list_cases",
     "load_case",
     "plan_swimlanes",
     "save_case",
+    "suppose",
 ]
 
 
