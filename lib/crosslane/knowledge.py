@@ -24,7 +24,7 @@ would settle it, and never the other way round.
 from __future__ import annotations
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from copy import copy
 from enum import StrEnum
 from functools import cached_property
@@ -34,9 +34,12 @@ from crosslane.answer import Answer
 from crosslane.arrivals import NEVER as NEVER
 from crosslane.arrivals import NOT_SETTLED, Delivery, Origin, Settled, earliest, may_be, one_after_the_other, settle
 from crosslane.case import Case
+from crosslane.deliveries import find_made
+from crosslane.deliveries import needed_for as needed_for
+from crosslane.order import SameDay, came_before, event_of, shown_at_events
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, first_moment
 
 
 class Holding(NamedTuple):
@@ -97,7 +100,7 @@ class Knowledge:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._made = _made(case)
+        self._made = find_made(case)
         self._holdings: MutableMapping[str, dict[str, Holding]] = {}
         self.impossible: list[ImpossibleCrossing] = []
         for item in case.items.rows:
@@ -124,6 +127,55 @@ class Knowledge:
         if holding is None:
             return Answer.NO
         return Answer.from_bounds(surely=holding.certainly <= day or day >= LAST_DAY, possibly=holding.possibly <= day)
+
+    def held_before(self, holder: str, item: str, event: str, *, same_day: SameDay = SameDay.ONLY_IF_STATED) -> Answer:
+        """Whether this very holder held the item before an event, given what the rows say of the order on one day.
+
+        Args:
+            holder: who.
+            item: what.
+            event: id of the event.
+            same_day: whether what came on the day of the event counts.
+        """
+        when = first_moment(self._case.when(event))
+        holding = self.holding(holder, item)
+        if holding is None:
+            return Answer.NO
+        if same_day is not SameDay.ONLY_IF_STATED:
+            first, last = (when.low, when.high) if same_day is SameDay.COUNTS else (when.low - 1, when.high - 1)
+            return Answer.from_bounds(surely=holding.certainly <= first, possibly=holding.possibly <= last)
+        surely = holding.certainly < when.low or holder in self.shown_before(event).get(item, ())
+        return Answer.from_bounds(surely=surely, possibly=surely or self._may_have_come_before(holder, item, event, when.high))
+
+    def _may_have_come_before(self, holder: str, item: str, event: str, last: int) -> bool:
+        """Whether there is a way by which it may have come by the last day of an event, and not at or after the event."""
+        row = self._case.items[item]
+        ways = [(FIRST_DAY, "")] if holder in self._case.unexplained.get(item, ()) else []
+        if holder in row.held_by:
+            ways.append((first_moment(self._case.when(row.arises or None)).low, row.arises))
+        for deliveries in (self._made.as_it_is.get(item, ()), self._made.changed_to.get(item, ())):
+            for low, crossing, high, sender, receiver in deliveries:
+                held = self.holding(sender, needed_for(row, self._case.crossings[crossing])) if receiver == holder else None
+                if held is not None and held.possibly <= high:
+                    ways.append((max(low, held.possibly), event_of(self._case.crossings[crossing])))
+        return any(low <= last and at != event and (not at or event not in self.came_before(at)) for low, at in ways)
+
+    @cached_property
+    def came_before(self) -> Callable[[str], frozenset[str]]:
+        """Asks, for an event: which events came before it by the order that the source gives (`order.came_before`)."""
+        return came_before(self._case)
+
+    def shown_before(self, event: str) -> Mapping[str, set[str]]:
+        """What was surely held before an event because of the order of events: item to holders."""
+        shown: dict[str, set[str]] = defaultdict(set)
+        for earlier in self.came_before(event):
+            for item, holder in self._shown_at.get(earlier, ()):
+                shown[item].add(holder)
+        return shown
+
+    @cached_property
+    def _shown_at(self) -> Mapping[str, list[tuple[str, str]]]:
+        return shown_at_events(self._case, {found.crossing.id for found in self.impossible})
 
     def level(self, agency: str, item: str, day: int) -> Level:
         """How an agency stood to an item at the end of a day, its services and workers looked at as well."""
@@ -278,50 +330,3 @@ def knowledge_of(case: Case) -> Knowledge:
 def find_impossible_crossings(case: Case) -> list[ImpossibleCrossing]:
     """The crossings whose sender provably cannot have held what it passed on: errors in the data."""
     return knowledge_of(case).impossible
-
-
-def needed_for(item: Item, crossing: Crossing) -> str:
-    """What the sender must hold for this item to arrive: the item, or the one of which it is a changed version."""
-    return item.changes if crossing.outcome is Outcome.SHARED_CHANGED and item.changes else item.id
-
-
-class _Made(NamedTuple):
-    """The crossings that were made, by item.
-
-    Attributes:
-        as_it_is: sorted, by the item that was held and that arrived.
-        changed_to: by the item that arrived as a version of what was held.
-        changed_from: the same, by the item that was held.
-    """
-
-    as_it_is: MutableMapping[str, list[Delivery]]
-    changed_to: Mapping[str, list[Delivery]]
-    changed_from: Mapping[str, list[Delivery]]
-
-
-_CROSSED = tuple(outcome for outcome in Outcome if outcome.family is Family.CROSSED)
-_CHANGED = Outcome.SHARED_CHANGED
-
-
-def _made(case: Case) -> _Made:
-    as_it_is: dict[str, list[Delivery]] = defaultdict(list)
-    changed_to: dict[str, list[Delivery]] = defaultdict(list)
-    changed_from: dict[str, list[Delivery]] = defaultdict(list)
-    for crossing in case.crossings.rows:
-        outcome = crossing.outcome
-        if outcome not in _CROSSED:
-            continue
-        when = crossing.when or case.when_crossing(crossing)
-        low, high = (when.low, when.high) if type(when) is Moment else (first_moment(when).low, last_moment(when).high)
-        delivery = (low, crossing.id, high, crossing.sender, crossing.receiver)
-        items = crossing.items
-        for item in items if len(items) == 1 else dict.fromkeys(items):
-            needed = needed_for(case.items[item], crossing) if outcome is _CHANGED else item
-            if needed == item:
-                as_it_is[item].append(delivery)
-            else:
-                changed_to[item].append(delivery)
-                changed_from[needed].append(delivery)
-    for deliveries in as_it_is.values():
-        deliveries.sort()
-    return _Made(as_it_is, changed_to, changed_from)

@@ -37,7 +37,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from crosslane.case import Case
-from crosslane.knowledge import Knowledge, needed_for
+from crosslane.knowledge import knowledge_of, needed_for
 from crosslane.records import Crossing, Event, EventOrDate, Item, Relationship
 from crosslane.retelling import Chosen, find_unborn, retell
 from crosslane.vocabulary import AgencyKind, Family, Standing
@@ -124,7 +124,7 @@ class _Then:
 
     def __init__(self, case: Case, day: int, certainly: bool) -> None:
         self.case, self.day, self._certainly = case, day, certainly
-        self._knowledge = Knowledge(case)
+        self._knowledge = knowledge_of(case)
         self._unborn = find_unborn(case, day)
 
     # What had come ---------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.dating import between
-from crosslane.knowledge import Holding, Knowledge
+from crosslane.knowledge import Holding, Knowledge, knowledge_of
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import EventKind, Family, Outcome
 from crosslane.when import LAST_DAY, first_moment, last_moment
@@ -96,7 +96,7 @@ def suppose(case: Case, *crossings: str) -> Case:
     # One supposed crossing may be what gives the sender of the next what it is to pass on, so look until nothing changes.
     supposed: dict[str, Crossing] = {}
     while True:
-        knowledge = Knowledge(_with(case, supposed))
+        knowledge = knowledge_of(_with(case, supposed))
         again = {c.id: made for c in reported if (made := _supposed(case, knowledge, c)) is not None}
         if again == supposed:
             return _with(case, supposed)
@@ -134,7 +134,7 @@ def compare_holdings(before: Case, after: Case) -> tuple[Gain, ...]:
         before: the case as it is reported.
         after: the same case with crossings supposed.
     """
-    reported, supposed = Knowledge(before), Knowledge(after)
+    reported, supposed = knowledge_of(before), knowledge_of(after)
     decisions = _Decisions(before)
     return tuple(
         gain
@@ -150,7 +150,7 @@ def rank_crossings(case: Case) -> tuple[Ranked, ...]:
     then those by which most would have held something. What is equal in all of this stands in the order of ids.
     It is no ranking of agencies or of mistakes: who writes more down has more to count.
     """
-    knowledge, decisions = Knowledge(case), _Decisions(case)
+    knowledge, decisions = knowledge_of(case), _Decisions(case)
     ranked = [
         _ranked(crossing.id, _gains_of(case, knowledge, decisions, crossing))
         for crossing in case.crossings

@@ -13,7 +13,7 @@ from crosslane.explore.controls import DateControl, InWords
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import LIKELY_WIDTH, Picture, as_json
 from crosslane.explore.state import ViewState, days_of
-from crosslane.knowledge import Knowledge
+from crosslane.knowledge import knowledge_of
 from crosslane.plan.captions import Caption
 from crosslane.plan.held_by.outline import outline_held_by
 from crosslane.plan.held_by.table import HeldByPlan, plan_held_by
@@ -39,7 +39,7 @@ class WhoHeldWhatPage(widgets.VBox):
     def __init__(self, case: Case, state: ViewState | None = None) -> None:
         self.case = case
         self.state = state or ViewState(until=_telling_day(case))
-        self._knowledge = Knowledge(case)
+        self._knowledge = knowledge_of(case)
         self.date = DateControl(case, self.state, everything=is_hardly_dated(case))
         used = {item.theme for item in case.items}
         about = {person for item in case.items for person in item.about}

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.gaps.arrivals import Arrival, Told, arrivals, closing_holders, first_possibly
 from crosslane.gaps.later import ToldLate
-from crosslane.gaps.order import came_before
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import NEVER, Holding, Knowledge
 from crosslane.records import Crossing, Event
@@ -118,7 +117,7 @@ class _Known:
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
         self.case = case
         self.knowledge = knowledge
-        self.before = came_before(case)
+        self.before = knowledge.came_before
         self.late = ToldLate(case, knowledge)
         self.versions = versions_of(case)
         self.by_holder: dict[str, dict[str, Holding]] = defaultdict(dict)
@@ -132,24 +131,9 @@ class _Known:
                 by_person[person].append((certainly, item.id))
         self.about = {person: _About(sorted(items)) for person, items in by_person.items()}
         self.not_made: dict[str, list[Crossing]] = defaultdict(list)
-        self.shown_at: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        impossible = {found.crossing.id for found in knowledge.impossible}
-        for item in case.items:
-            if item.arises:
-                self.shown_at[item.arises].extend((item.id, holder) for holder in item.held_by)
         for crossing in case.crossings:
             if crossing.outcome.family is Family.DID_NOT_CROSS:
                 self.not_made[crossing.receiver].append(crossing)
-            elif crossing.outcome.family is Family.CROSSED and crossing.id not in impossible:
-                self._note_shown(crossing)
-
-    def _note_shown(self, crossing: Crossing) -> None:
-        """Who surely held what once the event at which a crossing was made was over; of one that lasted, when is not said."""
-        if crossing.event and crossing.when is None and isinstance(self.case.when(crossing.event), Moment):
-            for item in crossing.items:
-                changed = self.case.items[item].changes if crossing.outcome is Outcome.SHARED_CHANGED else ""
-                self.shown_at[crossing.event].append((changed or item, crossing.sender))
-                self.shown_at[crossing.event].append((item, crossing.receiver))
 
 
 class _Decision(NamedTuple):
@@ -159,7 +143,7 @@ class _Decision(NamedTuple):
     when: Moment
     before: frozenset[str]
     scope: frozenset[str]
-    shown: dict[str, set[str]]
+    shown: Mapping[str, set[str]]
 
 
 def _at_decision(known: _Known, event: Event) -> DecisionGaps:
@@ -167,10 +151,7 @@ def _at_decision(known: _Known, event: Event) -> DecisionGaps:
     when, before = first_moment(case.when(event.id)), known.before(event.id)
     deciders = tuple(sorted(event.agencies))
     scope = frozenset(one for agency in deciders for one in (*case.inside(agency), *case.line_of(agency)))
-    shown: dict[str, set[str]] = defaultdict(set)
-    for earlier in before:
-        for item, holder in known.shown_at.get(earlier, ()):
-            shown[item].add(holder)
+    shown = known.knowledge.shown_before(event.id)
     decision = _Decision(event, when, before, scope, shown)
     if not deciders:
         return DecisionGaps(event.id, when, (), (), (), ())

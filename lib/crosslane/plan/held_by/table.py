@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from crosslane.answer import Answer
 from crosslane.case import Case
-from crosslane.knowledge import NEVER, Knowledge, Level
+from crosslane.knowledge import NEVER, Knowledge, Level, knowledge_of
 from crosslane.network.bodies import FAMILY, bodies, body_name
 from crosslane.plan.captions import Caption, cited, names, said_date
 from crosslane.plan.held_by.brief import brief
@@ -102,7 +102,7 @@ def plan_held_by(
         limit: at most so many rows.
         knowledge: who held what in this case, if it has been worked out before.
     """
-    knowledge = knowledge or Knowledge(case)
+    knowledge = knowledge or knowledge_of(case)
     day = on.toordinal()
     body = bodies(case)
     asked = [

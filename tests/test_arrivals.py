@@ -1,0 +1,126 @@
+"""Arrivals of one item, beside two other ways to find them: a plain reading of the rules, and a peer's graph.
+
+The peer is networkx: with every crossing on one known day, the first day on which each holder holds is the first at
+which a graph expanded over time (a node for each holder and day) is reached from the first holders. All invented.
+"""
+
+from itertools import pairwise
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosslane.arrivals import NEVER, earliest, may_be, one_after_the_other, settle
+from crosslane.when import LAST_DAY
+
+HOLDERS = "abcde"
+
+days = st.integers(10, 20)
+wide = st.tuples(days, st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+open_ended = wide | days.map(lambda low: (low, LAST_DAY))
+first_holders = st.lists(st.sampled_from(HOLDERS), max_size=2, unique=True)
+
+
+@st.composite
+def crossings(draw, dates=open_ended, most=7):
+    """Crossings of one item, sorted as `arrivals` wants them."""
+    ids = draw(st.permutations(range(draw(st.integers(0, most)))))
+    made = []
+    for number in ids:
+        (low, high), (sender, receiver) = draw(dates), draw(st.permutations(HOLDERS))[:2]
+        made.append((low, f"c{number}", high, sender, receiver))
+    return sorted(made)
+
+
+def plain_days(first, holders, others, deliveries):
+    """The first possible days: what is reached is passed on until nothing changes."""
+    reached = dict.fromkeys(holders, first)
+    for low, _, holder, _ in others:
+        reached[holder] = min(low, reached.get(holder, NEVER))
+    for _ in range(len(deliveries) + 1):
+        for low, _, high, sender, receiver in deliveries:
+            if reached.get(sender, NEVER) <= high:
+                reached[receiver] = min(max(low, reached[sender]), reached.get(receiver, NEVER))
+    return reached
+
+
+def plain_settled(last, holders, others, deliveries, changed):
+    """The days from which it is sure, and what shows it: every reason for each holder, and the first of them."""
+    reasons = [(holder, (last, "")) for holder in holders]
+    reasons += [(holder, (high, came_by)) for _, came_by, holder, high in others]
+    reasons += [(sender, (high, crossing)) for _, crossing, high, sender, _ in (*deliveries, *changed)]
+    reasons += [(receiver, (high, crossing)) for _, crossing, high, _, receiver in deliveries]
+    if not others:
+        shown = [(high, crossing) for _, crossing, high, _, _ in (*deliveries, *changed)]
+        reasons += [(holder, reason) for holder in holders for reason in shown]
+    return {who: best for who, _ in reasons if (best := min(r for one, r in reasons if one == who))[0] < LAST_DAY}
+
+
+other_origins = st.lists(
+    st.tuples(wide, st.sampled_from(HOLDERS), st.sampled_from(["", "x1", "x2"])).map(lambda o: (o[0][0], o[2], o[1], o[0][1])),
+    max_size=2,
+)
+
+
+@given(days, first_holders, other_origins, crossings())
+def test_earliest_days_are_those_of_passing_on_until_nothing_changes(first, holders, others, deliveries):
+    reached = earliest(first, holders, others, deliveries)
+    assert {holder: day for holder, (day, _) in reached.items()} == plain_days(first, holders, others, deliveries)
+
+
+@given(days, first_holders, other_origins, crossings())
+def test_each_came_by_a_crossing_that_arrived_just_then_from_one_who_held_it(first, holders, others, deliveries):
+    rows = {row[1]: row for row in deliveries}
+    reached = earliest(first, holders, others, deliveries)
+    for holder, (day, came_by) in reached.items():
+        if came_by in rows:
+            low, _, high, sender, receiver = rows[came_by]
+            assert receiver == holder
+            assert day == max(low, reached[sender][0]) <= high
+        else:
+            origins = {(first, "", one) for one in holders} | {origin[:3] for origin in others}
+            assert (day, came_by, holder) in origins
+
+
+@given(st.integers(8, 13), first_holders, crossings())
+def test_taking_crossings_one_after_the_other_finds_the_same_or_says_that_it_cannot(first, holders, deliveries):
+    in_turn = one_after_the_other(first, holders, deliveries)
+    whole = earliest(first, holders, (), deliveries)
+    if in_turn is not None:
+        assert in_turn == whole
+        assert all(may_be(delivery, whole) for delivery in deliveries)
+
+
+def test_what_goes_from_hand_to_hand_in_the_order_of_days_is_taken_one_after_the_other():
+    deliveries = [(10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "a"), (13, "z", 13, "a", "c")]
+    assert one_after_the_other(10, ["a"], deliveries) == {"a": (10, ""), "b": (10, "y"), "c": (11, "x")}
+    assert one_after_the_other(11, ["a"], deliveries) is None
+    assert one_after_the_other(10, ["b"], deliveries) is None
+
+
+@given(days | st.just(LAST_DAY), first_holders, other_origins, crossings(), crossings(most=3))
+def test_it_is_sure_from_the_first_day_by_which_any_row_shows_it(last, holders, others, deliveries, changed):
+    changed = [(low, f"changed-{crossing}", high, sender, receiver) for low, crossing, high, sender, receiver in changed]
+    found = settle(last, holders, others, deliveries, changed)
+    assert found == plain_settled(last, holders, others, deliveries, changed)
+
+
+def first_days_in_a_peer(first, holders, deliveries):
+    """Holder to first day, in a graph expanded over time; what came on a day may go on on that day."""
+    graph = nx.DiGraph()
+    times = sorted({first, *(low for low, *_ in deliveries)})
+    for earlier, later in pairwise(times):
+        graph.add_edges_from(((holder, earlier), (holder, later)) for holder in HOLDERS)
+    graph.add_edges_from(((sender, day), (receiver, day)) for day, _, _, sender, receiver in deliveries)
+    graph.add_nodes_from((holder, first) for holder in holders)
+    found = {}
+    for start in holders:
+        for holder, day in {(start, first)} | nx.descendants(graph, (start, first)):
+            found[holder] = min(day, found.get(holder, NEVER))
+    return found
+
+
+@given(days, first_holders, crossings(dates=days.map(lambda day: (day, day)), most=9))
+def test_with_every_crossing_on_one_known_day_the_days_are_those_of_a_peer(first, holders, deliveries):
+    reached = earliest(first, holders, (), deliveries)
+    assert {holder: day for holder, (day, _) in reached.items()} == first_days_in_a_peer(first, holders, deliveries)
