@@ -10,7 +10,7 @@ that circle are the explanation.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import TypeVar
 
@@ -19,6 +19,9 @@ from crosslane.lag import UNBOUNDED
 from crosslane.when import FIRST_DAY, LAST_DAY
 
 Value = TypeVar("Value")
+
+_LOOKS, _FEW = 6, 16
+"""How many looks at all distances at most, and that it is few when one of so many was of use."""
 
 
 class Network:
@@ -34,44 +37,44 @@ class Network:
         Contradiction: if the statements cannot all be true.
     """
 
-    __slots__ = ("_dates", "_earliest", "_earliest_by", "_latest", "_latest_by", "_names", "_said", "_told_from")
+    __slots__ = ("_dates", "_earliest", "_earliest_by", "_lags", "_latest", "_latest_by", "_names")
 
     def __init__(self, names: Sequence[str], stated: Iterable[Statement]) -> None:
         self._names = tuple(names)
         self._dates: dict[str, tuple[Statement, ...]] = dict.fromkeys(names, ())
-        self._said: dict[str, list[Statement]] = {name: [] for name in names}
-        self._told_from: dict[str, list[Statement]] = {name: [] for name in names}
+        self._lags: dict[str, list[Statement]] = {name: [] for name in names}
         self._latest: dict[str, float] = dict.fromkeys(names, inf)
         self._earliest: dict[str, float] = dict.fromkeys(names, -inf)
         self._latest_by: dict[str, Statement | None] = dict.fromkeys(names)
         self._earliest_by: dict[str, Statement | None] = dict.fromkeys(names)
-        lags = []
-        for statement in stated:
-            if statement.after:
-                lags.append(statement)
-            else:
-                self._dates[statement.event] += (statement,)
-                self._date(statement)
-        self._spread(self._join(lags))
+        self._narrow_among(self._join(stated))
         self._try_undated(names)
 
-    def _join(self, lags: Iterable[Statement]) -> dict[str, None]:
-        """Keep each distance at both its ends; the events that narrow another by it.
+    def _join(self, stated: Iterable[Statement]) -> list[Statement]:
+        """Narrow events' days to what they say themselves, and keep each distance at both its ends; the distances."""
+        joined, kept = [], self._lags
+        for statement in stated:
+            event, after, _, _, _ = statement
+            if after:
+                joined.append(statement)
+                kept[event].append(statement)
+                kept[after].append(statement)
+            else:
+                self._dates[event] += (statement,)
+                self._narrow_to(statement)
+        return joined
 
-        Most distances narrow nothing, and most events need not be looked at again.
+    def _narrow_among(self, lags: Sequence[Statement]) -> None:
+        """Narrow days by their distances from each other, until nothing changes any more.
+
+        Most distances narrow nothing: looking at all of them, there and back, leaves little for the queue.
         """
-        said, told_from, latest, earliest = self._said, self._told_from, self._latest, self._earliest
-        giving: dict[str, None] = {}
-        for statement in lags:
-            event, after, low, high, _ = statement
-            said[event].append(statement)
-            told_from[after].append(statement)
-            first, last, base_first, base_last = earliest[event], latest[event], earliest[after], latest[after]
-            if base_last + high < last or base_first + low > first:
-                giving[after] = None
-            if last - low < base_last or first - high > base_first:
-                giving[event] = None
-        return giving
+        narrowed: list[str] = []
+        for look in range(_LOOKS):
+            narrowed = self._narrow_by(reversed(lags) if look % 2 else lags)
+            if look and _FEW * len(narrowed) < len(lags):
+                break
+        self._spread(narrowed)
 
     def bounds(self) -> dict[str, tuple[int, int]]:
         """Name to (first possible day, last possible day), of every event."""
@@ -97,7 +100,7 @@ class Network:
         Raises:
             Contradiction: if the statements cannot all be true now. This network stays as it is.
         """
-        before = [*self._dates[event], *self._said[event]]
+        before = [*self._dates[event], *(lag for lag in self._lags[event] if lag.event == event)]
         gone = [statement for statement in before if statement not in stated]
         new = [statement for statement in stated if statement not in before]
         other = self._copy()
@@ -105,8 +108,9 @@ class Network:
         lost = other._forget(touched, gone)
         for name in touched | lost:
             for date in other._dates[name]:
-                other._date(date)
-        other._spread(touched.union(lost, *map(other._neighbours, lost)))
+                other._narrow_to(date)
+        around = {end for name in lost for lag in other._lags[name] for end in (lag.event, lag.after)}
+        other._spread(touched | lost | around)
         other._try_undated([event])
         return other
 
@@ -114,7 +118,7 @@ class Network:
         """A network that can be changed without changing this one."""
         other = object.__new__(Network)
         other._names = self._names
-        other._dates, other._said, other._told_from = _Over(self._dates), _Over(self._said), _Over(self._told_from)
+        other._dates, other._lags = _Over(self._dates), _Over(self._lags)
         other._latest, other._latest_by = _Over(self._latest), _Over(self._latest_by)
         other._earliest, other._earliest_by = _Over(self._earliest), _Over(self._earliest_by)
         return other
@@ -124,12 +128,11 @@ class Network:
         lags = [statement for statement in new if statement.after]
         dates = [statement for statement in new if not statement.after]
         self._dates[event] = (*(date for date in self._dates[event] if date not in gone), *dates)
-        self._said[event] = [lag for lag in self._said[event] if lag not in gone] + lags
-        others = {statement.after for statement in (*gone, *new) if statement.after}
-        for other in others:
-            kept = [lag for lag in self._told_from[other] if lag not in gone]
-            self._told_from[other] = kept + [lag for lag in lags if lag.after == other]
-        return {event, *others}
+        touched = {event, *(lag.after for lag in gone if lag.after), *(lag.after for lag in lags)}
+        for name in touched:
+            here = [lag for lag in lags if name in (lag.event, lag.after)]
+            self._lags[name] = [lag for lag in self._lags[name] if lag not in gone] + here
+        return touched
 
     def _forget(self, touched: Iterable[str], gone: Sequence[Statement]) -> set[str]:
         """Make the days free again that rest on what is no longer said; the events whose days they are."""
@@ -140,16 +143,13 @@ class Network:
                 name = waiting.pop()
                 days[name], by[name] = free, None
                 lost.add(name)
-                waiting += [lag.after for lag in self._said[name] if by[lag.after] is lag]
-                waiting += [lag.event for lag in self._told_from[name] if by[lag.event] is lag]
+                given = ((lag.after if lag.event == name else lag.event, lag) for lag in self._lags[name])
+                waiting += [other for other, lag in given if by[other] is lag]
         return lost
-
-    def _neighbours(self, name: str) -> list[str]:
-        return [lag.after for lag in self._said[name]] + [lag.event for lag in self._told_from[name]]
 
     # Working out ---------------------------------------------------------------------------------
 
-    def _date(self, statement: Statement) -> None:
+    def _narrow_to(self, statement: Statement) -> None:
         """Narrow an event's days to what it says itself."""
         name, _, low, high, _ = statement
         if high < self._latest[name] and high < LAST_DAY:
@@ -159,37 +159,39 @@ class Network:
         if self._latest[name] < self._earliest[name]:
             raise self._explain(name)
 
-    def _spread(self, changed: Collection[str]) -> None:
-        """Narrow days by their distance from those that changed, until nothing changes any more."""
-        said, told_from = self._said, self._told_from
+    def _narrow_by(self, lags: Iterable[Statement]) -> list[str]:
+        """Narrow days by distances between them, looking once at each; the events that were narrowed."""
         latest, earliest = self._latest, self._earliest
-        latest_by, earliest_by = self._latest_by, self._earliest_by
-        queue, waiting = deque(changed), set(changed)
+        narrowed = []
+        for statement in lags:
+            event, after, low, high, _ = statement
+            first, last, base_first, base_last = earliest[event], latest[event], earliest[after], latest[after]
+            if base_last + high < last and high < UNBOUNDED:
+                latest[event], self._latest_by[event] = base_last + high, statement
+                narrowed.append(event)
+            elif last - low < base_last and low > -UNBOUNDED:
+                latest[after], self._latest_by[after] = last - low, statement
+                narrowed.append(after)
+            if base_first + low > first and low > -UNBOUNDED:
+                earliest[event], self._earliest_by[event] = base_first + low, statement
+                narrowed.append(event)
+            elif first - high > base_first and high < UNBOUNDED:
+                earliest[after], self._earliest_by[after] = first - high, statement
+                narrowed.append(after)
+        for name in narrowed:
+            if latest[name] < earliest[name]:
+                raise self._explain(name)
+        return narrowed
+
+    def _spread(self, changed: Iterable[str]) -> None:
+        """Narrow days by their distance from those that changed, until nothing changes any more."""
+        queue = deque(dict.fromkeys(changed))
+        waiting = set(queue)
         looks_before_check = len(queue) + len(self._names)
         while queue:
             name = queue.popleft()
             waiting.remove(name)
-            early, late = earliest[name], latest[name]
-            narrowed = []
-            for statement in told_from[name]:
-                other, _, low, high, _ = statement
-                if late + high < latest[other] and high < UNBOUNDED:
-                    latest[other], latest_by[other] = late + high, statement
-                    narrowed.append(other)
-                if early + low > earliest[other] and low > -UNBOUNDED:
-                    earliest[other], earliest_by[other] = early + low, statement
-                    narrowed.append(other)
-            for statement in said[name]:
-                _, other, low, high, _ = statement
-                if late - low < latest[other] and low > -UNBOUNDED:
-                    latest[other], latest_by[other] = late - low, statement
-                    narrowed.append(other)
-                if early - high > earliest[other] and high < UNBOUNDED:
-                    earliest[other], earliest_by[other] = early - high, statement
-                    narrowed.append(other)
-            for other in narrowed:
-                if latest[other] < earliest[other]:
-                    raise self._explain(other)
+            for other in self._narrow_by(self._lags[name]):
                 if other not in waiting:
                     waiting.add(other)
                     queue.append(other)
@@ -205,7 +207,7 @@ class Network:
         show one. Every later try has more room than all before it can have come to, so that it leaves their days
         alone; with the same day for all, a long chain of lags could take the square of its length.
         """
-        undated = [name for name in names if self._is_undated(name) and (self._said[name] or self._told_from[name])]
+        undated = [name for name in names if self._is_undated(name) and self._lags[name]]
         trial = self._copy() if undated else self
         room = 0
         for name in undated:

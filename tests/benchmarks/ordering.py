@@ -1,0 +1,142 @@
+"""Dates tightened, beside networkx in the same run: ``python tests/benchmarks/ordering.py [number of events]``.
+
+Every figure is the median of several runs, taken in turns, with the least beside it: machines drift, so compare the
+figures of one run with each other only. The collector is off while time is taken, as in `timeit`. That both give the
+same days is asserted; nothing is asserted of milliseconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import networkx as nx
+
+from crosslane.lag import UNBOUNDED
+from crosslane.ordering import Contradiction, Network, Statement
+
+RUNS = 7
+EDITS = 200
+FIRST = 733_000
+
+
+def invented_statements(names: Sequence[str], rng: Random) -> list[Statement]:
+    """Four statements an event, all true of days made up beforehand: its own date, and three distances as people tell them."""
+    days = sorted(FIRST + rng.randrange(2_000) for _ in names)
+    stated = []
+    for n, name in enumerate(names):
+        vague = rng.choice([0, 0, 0, 6, 30])
+        early = rng.randint(0, vague)
+        stated.append(Statement(name, "", days[n] - early, days[n] - early + vague, ""))
+        for other in (max(n - rng.randint(1, 50), 0) for _ in range(3) if n):
+            apart = days[n] - days[other]
+            low, high = rng.choice([(apart, apart), (apart - 3, apart + 3), (0, UNBOUNDED), (0, UNBOUNDED)])
+            stated.append(Statement(name, names[other], low, high, ""))
+    rng.shuffle(stated)
+    return [Statement(*s) for s in stated]  # made in this order, as rows of a file are
+
+
+def chain_of(names: Sequence[str]) -> list[Statement]:
+    """Ten days after the previous, told from the last to the first."""
+    chain = [Statement(name, names[n], 10, 10, "") for n, name in enumerate(names[1:])]
+    return [*reversed(chain), Statement(names[0], "", FIRST, FIRST, "")]
+
+
+def as_graph(stated: Sequence[Statement]) -> nx.DiGraph:
+    """The same statements for networkx: the tightest edge of each pair, the calendar being the node without a name."""
+    graph = nx.DiGraph()
+    for s in stated:
+        for a, b, days in ((s.after, s.event, s.high), (s.event, s.after, -s.low)):
+            if days < UNBOUNDED and days < graph.get_edge_data(a, b, {"weight": UNBOUNDED})["weight"]:
+                graph.add_edge(a, b, weight=days)
+    return graph
+
+
+def both_passes(graph: nx.DiGraph, turned: nx.DiGraph) -> tuple[dict[str, int], dict[str, int]]:
+    return tuple(nx.single_source_bellman_ford(one, "")[0] for one in (graph, turned))  # type: ignore[return-value]
+
+
+def compare(**acts: Callable[[], object]) -> dict[str, float]:
+    """Milliseconds of each, the median of runs in turns; printed."""
+    taken: dict[str, list[float]] = {what: [] for what in acts}
+    for _ in range(RUNS):
+        for what, act in acts.items():
+            gc.collect()
+            gc.disable()
+            start = perf_counter()
+            act()
+            taken[what].append((perf_counter() - start) * 1000)
+            gc.enable()
+    for what, times in taken.items():
+        print(f"  {what.replace('_', ' '):<46}{median(times):>10.1f}{min(times):>10.1f}")
+    return {what: median(times) for what, times in taken.items()}
+
+
+def contradiction_in(act: Callable[[], object]) -> Contradiction:
+    try:
+        act()
+    except Contradiction as contradiction:
+        return contradiction
+    raise AssertionError("the invented contradiction was not seen")
+
+
+def edits(network: Network, names: Sequence[str], stated: Sequence[Statement], rng: Random) -> None:
+    """One event's date changed by a few days, many times over, and one changed beyond what is possible."""
+    said = defaultdict(list)
+    for statement in stated:
+        said[statement.event].append(statement)
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for name in rng.sample(list(names), EDITS):
+        own, lags = [s for s in said[name] if not s.after], [s for s in said[name] if s.after]
+        changed = [s._replace(low=s.low - rng.randint(-1, 9), high=s.high + rng.randint(0, 9)) for s in own]
+        if rng.random() < 0.2:
+            changed = [s._replace(low=FIRST + 5_000, high=FIRST + 5_000) for s in own]
+        start = perf_counter()
+        try:
+            network.restated(name, changed + lags)
+            possible = True
+        except Contradiction:
+            possible = False
+        taken[possible].append((perf_counter() - start) * 1000)
+    for what, times in (("one date changed", taken[True]), ("one date changed so that it contradicts", taken[False])):
+        print(f"  {what:<46}{median(times):>10.3f}{min(times):>10.3f}   most {max(times):.3f}, of {len(times)}")
+
+
+def main(count: int) -> None:
+    rng = Random(1)
+    names = [f"e{n}" for n in range(count)]
+    stated, chain = invented_statements(names, rng), chain_of(names)
+    network, graph = Network(names, stated), as_graph(stated)
+    turned = graph.reverse()
+    latest, earliest = both_passes(graph, turned)
+    assert network.bounds() == {name: (-earliest[name], latest[name]) for name in names}
+    said = {s.event: (s.low, s.high) for s in stated if not s.after}
+    narrowed = sum(network.bounds_of(name) != said[name] for name in names)
+    print(f"{count} events, {len(stated)} statements, {graph.number_of_edges()} edges; {narrowed} dates narrowed")
+    print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'median':>10}{'least':>10}")
+    wrong = [*stated, Statement(names[count // 2], "", FIRST + 5_000, FIRST + 5_000, "")]
+    took = compare(
+        tightened_from_statements=lambda: Network(names, stated).bounds(),
+        chain_from_statements=lambda: Network(names, chain).bounds(),
+        contradiction_from_statements=lambda: contradiction_in(lambda: Network(names, wrong)),
+        networkx_graph_made_from_statements=lambda: as_graph(stated),
+        networkx_one_pass_over_a_finished_graph=lambda: nx.single_source_bellman_ford(graph, ""),
+        networkx_both_passes_over_finished_graphs=lambda: both_passes(graph, turned),
+    )
+    edits(network, names, stated, rng)
+    ours = took["tightened_from_statements"]
+    print(f"  networkx one pass / ours {took['networkx_one_pass_over_a_finished_graph'] / ours:.1f}")
+    print(f"  networkx both passes / ours {took['networkx_both_passes_over_finished_graphs'] / ours:.1f}")
+    print(f"  chain / ours {took['chain_from_statements'] / ours:.2f}")
+
+
+if __name__ == "__main__":
+    main(next((int(number) for number in sys.argv[1:]), 20_000))
