@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -81,13 +82,23 @@ def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Pr
             if column.tables and not set(column.tables) & set(incomplete):
                 first, *more = (ids[table] for table in column.tables)
                 known = first.union(*more) if more else first
-                yield from _unknown(case.table(name), heading, " or ".join(column.tables), known)
+                yield from _unknown(case.table(name), column.kind, heading, " or ".join(column.tables), known)
             elif column.kind == "citations" and "sources" not in incomplete:
-                yield from _unknown(case.table(name), heading, "sources", ids["sources"])
+                yield from _unknown(case.table(name), column.kind, heading, "sources", ids["sources"])
 
 
-def _unknown(table: Table[Any], heading: str, where: str, known: set[str]) -> Iterator[Problem]:
+_REFERRED: dict[str, Callable[[Iterable[Any]], Iterable[str]]] = {
+    "reference": partial(filter, None),
+    "references": chain.from_iterable,
+    "citations": lambda cells: map(attrgetter("source"), chain.from_iterable(cells)),
+}
+"""The ids in all cells of a column at once, to see whether there is anything to look for."""
+
+
+def _unknown(table: Table[Any], kind: str, heading: str, where: str, known: set[str]) -> Iterator[Problem]:
     cells = list(map(attrgetter(heading), table.rows))
+    if kind in _REFERRED and known.issuperset(_REFERRED[kind](cells)):
+        return
     # Equal cells of a file are one object: looking each object up once is enough, and spares comparing dates.
     once = dict(zip(map(id, cells), cells, strict=True))
     unknown = {at: missing for at, cell in once.items() if (missing := [one for one in _ids_in(cell) if one not in known])}
