@@ -121,6 +121,7 @@ def _layout(plan: HeldByPlan, frame: _Frame, counted: str) -> dict[str, Any]:
             "ticks": "", "fixedrange": True, "automargin": False,
         },
         "yaxis": {
+            "ticks": "",
             "range": [max(len(rows), 1) - 0.5, -0.5], "showticklabels": False, "showgrid": False, "zeroline": False,
             "fixedrange": True,
         },
