@@ -52,7 +52,7 @@ class Network:
 
     def _join(self, stated: Iterable[Statement]) -> list[Statement]:
         """Narrow events' days to what they say themselves, and keep each distance at both its ends; the distances."""
-        joined, kept = [], self._lags
+        joined, dated, kept, dates = [], [], self._lags, self._dates
         for statement in stated:
             event, after, _, _, _ = statement
             if after:
@@ -60,8 +60,9 @@ class Network:
                 kept[event].append(statement)
                 kept[after].append(statement)
             else:
-                self._dates[event] += (statement,)
-                self._narrow_to(statement)
+                dated.append(statement)
+                dates[event] = (*dates[event], statement) if dates[event] else (statement,)
+        self._narrow_to(dated)
         return joined
 
     def _narrow_among(self, lags: Sequence[Statement]) -> None:
@@ -107,8 +108,7 @@ class Network:
         touched = other._replace(event, gone, new)
         lost = other._forget(touched, gone)
         for name in touched | lost:
-            for date in other._dates[name]:
-                other._narrow_to(date)
+            other._narrow_to(other._dates[name])
         around = {end for name in lost for lag in other._lags[name] for end in (lag.event, lag.after)}
         other._spread(touched | lost | around)
         other._try_undated([event])
@@ -149,15 +149,17 @@ class Network:
 
     # Working out ---------------------------------------------------------------------------------
 
-    def _narrow_to(self, statement: Statement) -> None:
-        """Narrow an event's days to what it says itself."""
-        name, _, low, high, _ = statement
-        if high < self._latest[name] and high < LAST_DAY:
-            self._latest[name], self._latest_by[name] = high, statement
-        if low > self._earliest[name] and low > FIRST_DAY:
-            self._earliest[name], self._earliest_by[name] = low, statement
-        if self._latest[name] < self._earliest[name]:
-            raise self._explain(name)
+    def _narrow_to(self, dates: Iterable[Statement]) -> None:
+        """Narrow events' days to what they say themselves."""
+        latest, earliest = self._latest, self._earliest
+        for statement in dates:
+            name, _, low, high, _ = statement
+            if high < latest[name] and high < LAST_DAY:
+                latest[name], self._latest_by[name] = high, statement
+            if low > earliest[name] and low > FIRST_DAY:
+                earliest[name], self._earliest_by[name] = low, statement
+            if latest[name] < earliest[name]:
+                raise self._explain(name)
 
     def _narrow_by(self, lags: Iterable[Statement]) -> list[str]:
         """Narrow days by distances between them, looking once at each; the events that were narrowed."""
