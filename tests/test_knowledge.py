@@ -267,6 +267,12 @@ def test_on_one_day_the_order_that_the_rows_state_decides_and_never_the_order_of
     assert before_the_meeting(told("told", "school", "police", event=at), events=events) is answer
 
 
+@pytest.mark.parametrize(("came", "answer"), [("2020-01-03", YES), ("2020-01-06", CANNOT_TELL), ("2020-01-09", NO)])
+def test_before_an_event_of_an_uncertain_day_is_sure_only_before_its_first_possible_day(came, answer):
+    meeting = [Event("meeting", parse("[2020-01-04..2020-01-08]"), title="Meeting")]
+    assert before_the_meeting(told("told", "school", "police", came), events=meeting) is answer
+
+
 def test_what_arose_at_the_event_itself_was_not_held_before_it_and_what_arose_at_one_before_it_was():
     case = story(events=[Event("later", parse("2020-01"), title="Later", after=("seen",))], seen="2020-01")
     knowledge = Knowledge(case)
@@ -332,6 +338,18 @@ def test_no_record_either_way_is_never_a_gap():
     case = story(told("open", "school", "clinic", "2020-01-04", Outcome.NO_RECORD))
     assert level(case, "2020-01-09") is Level.NO_RECORD
     assert Knowledge(case).reported_gaps("clinic", "bruise", day("2020-01-09")) == []
+
+
+def test_a_question_left_open_after_the_first_of_several_reported_gaps_is_cannot_tell():
+    gaps = [told(name, "school", "clinic", when, Outcome.NOT_SHARED) for name, when in (("a", "2020-01-04"), ("b", "2020-01-08"))]
+    case = story(*gaps, told("open", "school", "clinic", "2020-01-06", Outcome.NO_RECORD))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-09")] == [Level.NOT_HELD, Level.CANNOT_TELL]
+
+
+@pytest.mark.parametrize(("outcome", "before"), [(Outcome.SHARED_LATE, Level.NOT_HELD), (Outcome.SHARED, Level.NO_RECORD)])
+def test_what_was_due_is_reported_as_missing_until_it_came_only_if_it_is_said_to_have_come_late(outcome, before):
+    case = story(told("letter", "school", "clinic", "2020-01-08", outcome, due=parse("2020-01-04")))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-08")] == [before, Level.HELD]
 
 
 def test_a_gap_ends_when_the_item_arrives_by_another_way():
