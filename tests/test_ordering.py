@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosslane import ordering
-from crosslane.lag import UNBOUNDED, parse_lag
+from crosslane.lag import UNBOUNDED, Lag, parse_lag
 from crosslane.ordering import (
     Contradiction,
     Network,
@@ -23,8 +23,13 @@ from crosslane.ordering import (
     tighten_agreeing,
 )
 from crosslane.records import Event
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Span, parse, say
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, parse, say
 from tests.cases import shifted
+
+
+def _stated(name, other, low, high):
+    """A statement on a day, or on its distance from another's."""
+    return Statement(name, other, low, high, Lag(low, high, "") if other else Moment(low, high, Basis.STATED, ""))
 
 
 def event(name, when=None, *after, lag=()):
@@ -151,9 +156,9 @@ def looked_at(monkeypatch):
 def test_a_long_chain_of_lags_costs_a_few_looks_at_each_not_one_for_every_other(looked_at, dated, told):
     length = 300
     chain = [f"e{number}" for number in range(length)]
-    stated = [Statement(later, earlier, 10, 10, "") for earlier, later in pairwise(chain)]
+    stated = [_stated(later, earlier, 10, 10) for earlier, later in pairwise(chain)]
     if dated != "none":
-        stated.append(Statement(chain[{"first": 0, "middle": 150, "last": -1}[dated]], "", 733000, 733000, ""))
+        stated.append(_stated(chain[{"first": 0, "middle": 150, "last": -1}[dated]], "", 733000, 733000))
     names = chain[::-1] if told == "turned round" else random.Random(1).sample(chain, length)
     if told != "in order":
         stated.sort(key=lambda statement: names.index(statement.event))
@@ -219,7 +224,7 @@ def networks(draw):
             low, high = draw(st.sampled_from([(low, high), (low, UNBOUNDED), (-UNBOUNDED, high)]))
         else:
             low, high = draw(st.sampled_from([(low + 1000, high + 1000), (low + 1000, LAST_DAY), (FIRST_DAY, high + 1000)]))
-        stated.append(Statement(name, other, low, high, f"{low} to {high} of {other}"))
+        stated.append(_stated(name, other, low, high))
     return stated
 
 
@@ -314,15 +319,15 @@ def test_one_change_after_another_gives_what_starting_over_gives(stated, edits, 
 
 def test_a_change_looks_only_at_what_hangs_on_it(looked_at):
     chains = [[f"{letter}{number}" for number in range(300)] for letter in "ab"]
-    stated = [Statement(later, earlier, 10, 10, "") for chain in chains for earlier, later in pairwise(chain)]
-    stated += [Statement(chain[0], "", 733000, 733000, "") for chain in chains]
+    stated = [_stated(later, earlier, 10, 10) for chain in chains for earlier, later in pairwise(chain)]
+    stated += [_stated(chain[0], "", 733000, 733000) for chain in chains]
     network = Network([name for chain in chains for name in chain], stated)
     looked_at.clear()
-    changed = network.restated("a299", [Statement("a299", "a298", 12, 12, "")])
+    changed = network.restated("a299", [_stated("a299", "a298", 12, 12)])
     assert changed.bounds_of("a299") == (733000 + 2992, 733000 + 2992)
     assert {statement.event for statement in looked_at} == {"a298", "a299"}
     looked_at.clear()
-    changed = changed.restated("a0", [Statement("a0", "", 733100, 733100, "")])
+    changed = changed.restated("a0", [_stated("a0", "", 733100, 733100)])
     assert changed.bounds_of("a299") == (733100 + 2992, 733100 + 2992)
     assert {statement.event for statement in looked_at} == set(chains[0][1:])
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from crosslane.lag import Lag, say_lag
+from crosslane.when import When, say
+
 
 class Statement(NamedTuple):
-    """One thing that a row says about days: of its own (no `after`), or of its distance from another's."""
+    """One thing that a row says about days: of its own (no `after`), or of its distance from another's.
+
+    `told` is the date or the lag that says so; it is put into words only when somebody asks.
+    """
 
     event: str
     after: str
     low: int
     high: int
-    said: str
+    told: When | Lag
+
+    @property
+    def said(self) -> str:
+        """The statement in words."""
+        return f"{say_lag(self.told)}: {self.after}" if isinstance(self.told, Lag) else say(self.told)
 
 
 class Contradiction(ValueError):

@@ -29,10 +29,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosslane.contradiction import Contradiction, Statement
-from crosslane.lag import UNBOUNDED, Lag, say_lag
+from crosslane.lag import UNBOUNDED, Lag
 from crosslane.records import Event
 from crosslane.tightening import Network
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, When, first_moment, say
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, When, first_moment
 
 __all__ = [
     "AT_OR_AFTER",
@@ -57,10 +57,10 @@ def statements_of(events: Iterable[Event]) -> list[Statement]:
         if event.when is not None:
             first = first_moment(event.when)
             if first.low > FIRST_DAY or first.high < LAST_DAY:
-                stated.append(Statement(event.id, "", first.low, first.high, say(event.when)))
+                stated.append(Statement(event.id, "", first.low, first.high, event.when))
         for number, after in enumerate(event.after):
             lag = event.lag[number] if number < len(event.lag) else AT_OR_AFTER
-            stated.append(Statement(event.id, after, lag.low, lag.high, f"{say_lag(lag)}: {after}"))
+            stated.append(Statement(event.id, after, lag.low, lag.high, lag))
     return stated
 
 

@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import networkx as nx
 
-from crosslane.lag import UNBOUNDED
+from crosslane.lag import UNBOUNDED, Lag
 from crosslane.ordering import Contradiction, Network, Statement
+from crosslane.when import UNKNOWN
 
 RUNS = 7
 EDITS = 200
@@ -35,19 +36,19 @@ def invented_statements(names: Sequence[str], rng: Random) -> list[Statement]:
     for n, name in enumerate(names):
         vague = rng.choice([0, 0, 0, 6, 30])
         early = rng.randint(0, vague)
-        stated.append(Statement(name, "", days[n] - early, days[n] - early + vague, ""))
+        stated.append(Statement(name, "", days[n] - early, days[n] - early + vague, UNKNOWN))
         for other in (max(n - rng.randint(1, 50), 0) for _ in range(3) if n):
             apart = days[n] - days[other]
             low, high = rng.choice([(apart, apart), (apart - 3, apart + 3), (0, UNBOUNDED), (0, UNBOUNDED)])
-            stated.append(Statement(name, names[other], low, high, ""))
+            stated.append(Statement(name, names[other], low, high, Lag(low, high, "")))
     rng.shuffle(stated)
     return [Statement(*s) for s in stated]  # made in this order, as rows of a file are
 
 
 def chain_of(names: Sequence[str]) -> list[Statement]:
     """Ten days after the previous, told from the last to the first."""
-    chain = [Statement(name, names[n], 10, 10, "") for n, name in enumerate(names[1:])]
-    return [*reversed(chain), Statement(names[0], "", FIRST, FIRST, "")]
+    chain = [Statement(name, names[n], 10, 10, Lag(10, 10, "P10D")) for n, name in enumerate(names[1:])]
+    return [*reversed(chain), Statement(names[0], "", FIRST, FIRST, UNKNOWN)]
 
 
 def as_graph(stated: Sequence[Statement]) -> nx.DiGraph:
@@ -122,7 +123,7 @@ def main(count: int) -> None:
     narrowed = sum(network.bounds_of(name) != said[name] for name in names)
     print(f"{count} events, {len(stated)} statements, {graph.number_of_edges()} edges; {narrowed} dates narrowed")
     print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'median':>10}{'least':>10}")
-    wrong = [*stated, Statement(names[count // 2], "", FIRST + 5_000, FIRST + 5_000, "")]
+    wrong = [*stated, Statement(names[count // 2], "", FIRST + 5_000, FIRST + 5_000, UNKNOWN)]
     took = compare(
         tightened_from_statements=lambda: Network(names, stated).bounds(),
         chain_from_statements=lambda: Network(names, chain).bounds(),
