@@ -14,8 +14,8 @@ from crosslane.casefile import CaseProblems, find_uncited, load_case
 from crosslane.casefile.places import case_folder, case_titles
 
 app = typer.Typer(help="Child-safeguarding case reviews as data.", no_args_is_help=True, add_completion=True)
-_out = Console(highlight=False)
-_err = Console(stderr=True, highlight=False)
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 OK, PROBLEMS, NOT_FOUND = 0, 1, 2
 
@@ -81,7 +81,7 @@ def check(
     if as_json:
         _out.print_json(json.dumps([paragraph._asdict() for paragraph in uncited]))
         return
-    _out.print(Text(f"{len(uncited)} paragraphs of '{cited}' that no row cites:"))
+    _out.print(Text(f"{len(uncited)} {'paragraph' if len(uncited) == 1 else 'paragraphs'} of '{cited}' that no row cites:"))
     for paragraph in uncited:
         _out.print(Text(f"  {paragraph.name:10} line {paragraph.line:5}  {paragraph.text[:100]}"))
 
