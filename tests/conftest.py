@@ -1,7 +1,20 @@
 """Settings that all tests share."""
 
+import pytest
 from hypothesis import settings
+
+from crosslane.casefile import save_case
+from tests.cases import tiny_case
 
 # A busy machine must not make a test fail: time is looked at in the benchmarks, not here.
 settings.register_profile("crosslane", deadline=None, print_blob=True)
 settings.load_profile("crosslane")
+
+
+@pytest.fixture
+def cases(tmp_path, monkeypatch):
+    """A folder with the invented case as the only one."""
+    folder = tmp_path / "casedata"
+    save_case(tiny_case(), folder / "tiny")
+    monkeypatch.setenv("CROSSLANE_CASES", str(folder))
+    return folder

@@ -2,23 +2,11 @@
 
 import json
 
-import pytest
 from typer.testing import CliRunner
 
-from crosslane.casefile import save_case
 from crosslane.cli import NOT_FOUND, OK, PROBLEMS, app
-from tests.cases import tiny_case
 
 SOURCE = "A bruise is seen at school.\n\nThe school rings the health visitor.\n"
-
-
-@pytest.fixture
-def cases(tmp_path, monkeypatch):
-    """A folder with the invented case as the only one."""
-    folder = tmp_path / "casedata"
-    save_case(tiny_case(), folder / "tiny")
-    monkeypatch.setenv("CROSSLANE_CASES", str(folder))
-    return folder
 
 
 def crosslane(*arguments):

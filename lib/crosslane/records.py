@@ -369,23 +369,6 @@ class Prompt(NamedTuple):
     cites: Cites = ()
 
 
-Record = (
-    Source
-    | Person
-    | Relationship
-    | Area
-    | Stay
-    | Agency
-    | Involvement
-    | Event
-    | Item
-    | Crossing
-    | Omission
-    | Account
-    | Finding
-    | Prompt
-)
-
 TABLES: dict[str, type[Any]] = {
     "sources": Source,
     "people": Person,

@@ -69,10 +69,6 @@ class Days(NamedTuple):
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
 
 
-NOT_KNOWN = Days(0, None)
-"""A number of days of which nothing is known."""
-
-
 def days_between(first: tuple[int, int], second: tuple[int, int]) -> Days:
     """Days from one uncertain day to another, each as (earliest, latest); 0 if the second may not be later.
 

@@ -2,24 +2,12 @@
 
 from datetime import date
 
-import pytest
-
-from crosslane.casefile import save_case
 from crosslane.explore.chronology import ChronologyPage, open_chronology
 from crosslane.explore.family_and_agencies import FamilyAndAgenciesPage
 from crosslane.explore.start import open_start
 from crosslane.explore.state import ViewState, days_of
 from crosslane.explore.who_held_what import WhoHeldWhatPage
 from tests.cases import tiny_case
-
-
-@pytest.fixture
-def cases(tmp_path, monkeypatch):
-    """A folder with the invented case, as the only case there is."""
-    folder = tmp_path / "casedata"
-    save_case(tiny_case(), folder / "tiny")
-    monkeypatch.setenv("CROSSLANE_CASES", str(folder))
-    return folder
 
 
 def texts(widget):

@@ -161,3 +161,9 @@ def test_names_on_one_side_of_the_ring_have_room(case: Case) -> None:
         )
         for upper, lower in pairwise(places):
             assert (lower.y - upper.y) * plan.rooms / 2 >= (upper.rooms + lower.rooms) / 2 - 1e-6
+
+
+def test_without_a_day_nobody_is_said_to_be_open_who_only_once_was() -> None:
+    legend = plan_agencies(tiny_case()).legend
+    assert "Involved at some time" in legend
+    assert "Involvement open" not in legend

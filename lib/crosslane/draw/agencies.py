@@ -238,7 +238,7 @@ def _legend(plan: AgencyPlan) -> Iterable[go.Scatter]:
     for style in FLOW_STYLES:
         line = {"color": style.colour, "width": 1.8, "dash": style.dash}
         yield _entry(style.name, style.name in used, "lines+markers", _end_mark(style, 8, 90), line)
-    for answer, name in INVOLVEMENT_NAMES.items():
+    for answer, name in plan.involvement_names.items():
         yield _entry(name, name in used, "markers", _legend_mark(answer), None)
 
 

@@ -49,6 +49,12 @@ INVOLVEMENT_NAMES = {
     Answer.CANNOT_TELL: "Involvement may be open",
     Answer.NO: "Closed, or none recorded",
 }
+INVOLVEMENT_NAMES_OF_ALL_TIME = {
+    Answer.YES: "Involved at some time",
+    Answer.CANNOT_TELL: "May have been involved",
+    Answer.NO: "No involvement recorded",
+}
+"""What the marks mean where no day is chosen."""
 
 
 class AgencyNode(NamedTuple):
@@ -116,8 +122,13 @@ class AgencyPlan(NamedTuple):
         involved = {node.involved for node in self.nodes if node.id != FAMILY}
         return tuple(
             [style.name for number, style in enumerate(FLOW_STYLES) if number in styles]
-            + [name for answer, name in INVOLVEMENT_NAMES.items() if answer in involved]
+            + [name for answer, name in self.involvement_names.items() if answer in involved]
         )
+
+    @property
+    def involvement_names(self) -> Mapping[Answer, str]:
+        """What each mark of an agency means: how it stood on the day, or over all time if no day is chosen."""
+        return INVOLVEMENT_NAMES if self.on else INVOLVEMENT_NAMES_OF_ALL_TIME
 
     @property
     def summary(self) -> str:

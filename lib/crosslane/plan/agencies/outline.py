@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies.ecomap import INVOLVEMENT_NAMES, AgencyPlan, Flow
+from crosslane.plan.agencies.ecomap import AgencyPlan, Flow
 
 
 def outline_agencies(plan: AgencyPlan) -> str:
@@ -23,7 +23,7 @@ def outline_agencies(plan: AgencyPlan) -> str:
             area = heading
         lines += ["", node.label, *(f"  {line}" for line in node.caption.lines)]
         if node.id != FAMILY:
-            lines.append(f"  {INVOLVEMENT_NAMES[node.involved]}.")
+            lines.append(f"  {plan.involvement_names[node.involved]}.")
         lines += _flow_lines(leaving[node.id])
     return "\n".join(lines)
 
