@@ -4,7 +4,8 @@ import json
 
 from typer.testing import CliRunner
 
-from crosslane.cli import NOT_FOUND, OK, PROBLEMS, app
+from crosslane.cli import app
+from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS
 
 SOURCE = "A bruise is seen at school.\n\nThe school rings the health visitor.\n"
 
