@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crosslane.ordering import order_events
 from crosslane.records import (
@@ -27,64 +28,16 @@ from crosslane.records import (
     Source,
     Stay,
 )
-from crosslane.vocabulary import AgencyKind, Family, Sector, nearest
+from crosslane.table import Table as Table
+from crosslane.table import UnknownId as UnknownId
+from crosslane.vocabulary import AgencyKind, Family, Sector
 from crosslane.when import UNKNOWN, When
 
-Row = TypeVar("Row", bound=Any)
+if TYPE_CHECKING:
+    import networkx as nx
 
 FORMAT_VERSION = "1"
 """The version of the case file that this code writes."""
-
-
-class UnknownId(KeyError):
-    """An id that is not in the table. The message gives the nearest one that is."""
-
-    def __init__(self, table: str, wanted: str, known: Iterable[str]) -> None:
-        near = nearest(wanted, known)
-        self.message = f"there is no '{wanted}' in {table}" + (f"; did you mean '{near}'?" if near else "")
-        super().__init__(self.message)
-
-    def __str__(self) -> str:
-        return self.message
-
-
-class Table(Generic[Row]):
-    """The rows of one table, in the order of the file, each found by its id."""
-
-    __slots__ = ("_by_id", "name", "rows")
-
-    def __init__(self, name: str, rows: Iterable[Row] = ()) -> None:
-        self.name = name
-        self.rows: tuple[Row, ...] = tuple(rows)
-        self._by_id: dict[str, Row] = {row.id: row for row in self.rows}
-
-    def __getitem__(self, row_id: str) -> Row:
-        try:
-            return self._by_id[row_id]
-        except KeyError:
-            raise UnknownId(self.name, row_id, self._by_id) from None
-
-    def get(self, row_id: str) -> Row | None:
-        """The row with this id, or None."""
-        return self._by_id.get(row_id)
-
-    def __contains__(self, row_id: object) -> bool:
-        return row_id in self._by_id
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Table) and self.name == other.name and self.rows == other.rows
-
-    def __hash__(self) -> int:
-        return hash((self.name, self.rows))
-
-    def __repr__(self) -> str:
-        return f"<{self.name}: {len(self.rows)} rows>"
 
 
 class CaseInfo(NamedTuple):
@@ -259,3 +212,47 @@ class Case:
     def children_at_centre(self) -> tuple[Person, ...]:
         """The children whom the case is about."""
         return tuple(person for person in self.people if person.at_centre == "yes")
+
+    # Other cases and graphs made of this one -------------------------------------------------
+    #
+    # These are for whoever holds a case and asks it. Each hands on to the layer above that does the work; the contract
+    # on layers names these imports as its only exceptions.
+
+    def as_of(self, on: date, *, certainly: bool = False) -> Case:
+        """The case as it stood at the end of a day: nothing that surely came later (`narrowing.as_of`)."""
+        from crosslane.narrowing import as_of
+
+        return as_of(self, on, certainly=certainly)
+
+    def as_seen_by(self, agency: str, on: date, *, certainly: bool = False, with_workers: bool = False) -> Case:
+        """The case as one agency could see it at the end of a day (`narrowing.as_seen_by`).
+
+        Raises:
+            UnknownId: if there is no such agency.
+        """
+        from crosslane.narrowing import as_seen_by
+
+        return as_seen_by(self, agency, on, certainly=certainly, with_workers=with_workers)
+
+    def supposing(self, *crossings: str) -> Case:
+        """The case in which these crossings were made when they were due (`supposing.suppose`).
+
+        Raises:
+            UnknownId: if there is no such crossing.
+            ValueError: if a crossing was made, and not late.
+        """
+        from crosslane.supposing import suppose
+
+        return suppose(self, *crossings)
+
+    def family_graph(self, standing: str | None = None, on: date | None = None) -> nx.MultiDiGraph:
+        """Everybody around the family and every tie between them, as a graph (`network.family.family_graph`)."""
+        from crosslane.network.family import family_graph
+
+        return family_graph(self, standing, on)
+
+    def agency_graph(self, until: date | None = None) -> nx.MultiDiGraph:
+        """Who passed what to whom, and what did not pass, as a graph (`network.agencies.agency_graph`)."""
+        from crosslane.network.agencies import agency_graph
+
+        return agency_graph(self, until)
