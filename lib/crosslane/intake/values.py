@@ -85,8 +85,8 @@ class Reading(NamedTuple):
 
     Attributes:
         words: the cell's own words, letter for letter.
-        edtf: the reading as EDTF text for `crosslane.when.parse`; empty if no date could be read. It is never narrower than the words.
-        time: time of day as ``14:37``, a stretch as ``09:00/09:45``, about as ``10:30~``, a part of the day as its word; empty if none.
+        edtf: the reading as EDTF text for `crosslane.when.parse`, never narrower than the words; empty if no date could be read.
+        time: time of day as ``14:37``, a stretch as ``09:00/09:45``, about as ``10:30~``, a part of the day as its word.
         doubts: why a person should look at it; empty if nothing speaks against the reading.
         notes: a sentence for each doubt, saying what was found and what would do.
         dates: each date for itself where the cell holds several (`edtf` then reaches from the first to the last).
@@ -184,7 +184,7 @@ class Finding(NamedTuple):
         where: the place it was found at.
         what: what was found, in a sentence; texts of the file stand in quotation marks.
         would_do: what would settle it; empty if nothing has to be done.
-        kind: one word to group by (``hidden``, ``comment``, ``tracked change``, ``formula``, ``footnote``, ``table``, ``dates`` …).
+        kind: one word to group by (``hidden``, ``comment``, ``tracked change``, ``formula``, ``footnote``, ``table``, ``dates``).
         text: the file's own words, letter for letter, if it is about words that are in no row.
     """
 
@@ -211,7 +211,7 @@ class Table(NamedTuple):
 
     Attributes:
         name: sheet or table as shown to people: ``Sheet1``, ``Table 2``, ``page 3``.
-        kind: ``chronology``, ``people`` (household, family, professionals), ``form`` (one contact as label and text) or ``other``.
+        kind: ``chronology``, ``people`` (household, family, professionals), ``form`` (one contact, label and text) or ``other``.
         chosen: whether its rows are taken as rows of the chronology.
         reason: why it was, or was not.
         headings: its columns.

@@ -1,0 +1,186 @@
+"""Reading a file that nobody vouches for, in a process of its own: what a hostile file can kill is only that process.
+
+`read_apart` sends the bytes of a file to a child and gets a JSON value back. The child has limits on memory, processor time
+and written files where the platform has them (POSIX), and everywhere a clock of its own: it is ended when its time is up. The
+bytes go in by a pipe and the value comes out by a pipe; the child opens no file by name.
+
+The task is named, ``package.module:function``. The function takes the bytes and returns what `json` can write; it says why a
+file is refused by raising `Refused`. This is the one way in which crosslane reads Office and PDF files made by others.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crosslane.intake.values import ReturnRefused
+
+_STARTING = 60.0
+"""Seconds in which the child must have started; a slow disk or a virus scanner is no fault of the file."""
+_READY = b"ready\n"
+_MEGABYTE = 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """What reading one file may take.
+
+    Attributes:
+        seconds: from handing the bytes over to having the value.
+        memory: megabytes of address space (where the platform can limit it).
+        output: megabytes of the value as JSON.
+    """
+
+    seconds: float = 5.0
+    memory: int = 512
+    output: int = 96
+
+
+class Refused(Exception):
+    """Raised by a task: the cause, and what would do. Goes through the pipe as it is."""
+
+    def __init__(self, cause: str, would_do: str) -> None:
+        self.cause, self.would_do = cause, would_do
+        super().__init__(cause)
+
+
+def limits_for(size: int, *, pages: bool = False) -> Limits:
+    """Limits that grow with the size of a file in bytes: 5 seconds for small ones, two minutes at most.
+
+    Args:
+        pages: a PDF, whose tables are found by looking at the lines on each page, which takes longer.
+    """
+    spare = size - (20_000 if pages else 200_000)
+    return Limits(seconds=min(120.0, 5.0 + max(0, spare) / (4_000 if pages else 40_000)))
+
+
+def read_apart(task: str, name: str, data: bytes, limits: Limits | None = None) -> Any:
+    """The value that a task makes of a file's bytes.
+
+    Args:
+        task: ``package.module:function``.
+        name: name of the file, for messages.
+
+    Raises:
+        ReturnRefused: the task refused the file, died of it or took longer than the limits allow.
+    """
+    allowed = limits or limits_for(len(data))
+    child = subprocess.Popen(
+        [sys.executable, "-m", __name__, task, str(allowed.memory), str(int(allowed.seconds) + 2)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a traceback may hold words of the case
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONSAFEPATH": "1"},
+    )
+    with child:
+        answer, in_time = _ask(child, data, allowed)
+    if not in_time:
+        raise ReturnRefused(name, f"reading it took longer than {allowed.seconds:.0f} seconds and was stopped", _TRY_SMALLER)
+    return _value(name, answer, allowed)
+
+
+_TRY_SMALLER = "open it in the program that made it, copy the table alone into a new file and send that"
+
+
+def _ask(child: subprocess.Popen[bytes], data: bytes, allowed: Limits) -> tuple[bytes, bool]:
+    """What the child answers, and whether it did so in time."""
+    assert child.stdin is not None and child.stdout is not None
+    with _ended_after(child, _STARTING) as late:
+        ready = child.stdout.readline()
+    if ready != _READY:
+        return b"", not late.is_set()
+    with _ended_after(child, allowed.seconds) as late:
+        with suppress(OSError):  # a child that died no longer takes what it is sent
+            child.stdin.write(data)
+            child.stdin.close()
+        answer = child.stdout.read(allowed.output * _MEGABYTE + 1)
+        child.kill()
+    return answer, not late.is_set()
+
+
+@contextmanager
+def _ended_after(child: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        child.kill()
+
+    clock = threading.Timer(seconds, end)
+    clock.start()
+    try:
+        yield late
+    finally:
+        clock.cancel()
+
+
+def _value(name: str, answer: bytes, allowed: Limits) -> Any:
+    if len(answer) > allowed.output * _MEGABYTE:
+        raise ReturnRefused(name, f"it holds more than {allowed.output} megabytes of text", _TRY_SMALLER)
+    try:
+        said = json.loads(answer)
+        refused = said.get("refused")
+    except (ValueError, AttributeError, RecursionError):
+        raise ReturnRefused(
+            name, "reading it used more memory than is allowed, or ended the process that read it", _TRY_SMALLER
+        ) from None
+    if refused is not None:
+        raise ReturnRefused(name, *refused)
+    return said["value"]
+
+
+# In the child --------------------------------------------------------------------------------
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Set what the platform can limit; Windows can limit none of these, and has the parent's clock."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        "RLIMIT_AS": memory * _MEGABYTE,
+        "RLIMIT_DATA": memory * _MEGABYTE,
+        "RLIMIT_CPU": seconds,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_CORE": 0,
+    }
+    for name, most in wanted.items():
+        with suppress(AttributeError, ValueError, OSError):  # macOS refuses some of them
+            resource.setrlimit(getattr(resource, name), (most, most))
+
+
+def _answer(function: Any, data: bytes) -> dict[str, Any]:
+    try:
+        return {"value": function(data)}
+    except Refused as refused:
+        return {"refused": [refused.cause, refused.would_do]}
+    except MemoryError:
+        return {"refused": ["reading it used more memory than is allowed", _TRY_SMALLER]}
+    except Exception as broken:
+        # The class of the error and not its text, which may hold words of the case.
+        cause = f"it is damaged, or not made as files of its kind are ({type(broken).__name__})"
+        return {"refused": [cause, "open it in the program that made it, save it again under a new name and send that"]}
+
+
+def _main(task: str, memory: str, seconds: str) -> None:
+    module, _, function = task.partition(":")
+    doing = getattr(importlib.import_module(module), function)
+    pipe, sys.stdout = sys.stdout.buffer, sys.stderr  # a library that prints must not spoil the value
+    _limit(int(memory), int(seconds))
+    pipe.write(_READY)
+    pipe.flush()
+    data = sys.stdin.buffer.read()
+    pipe.write(json.dumps(_answer(doing, data), ensure_ascii=True).encode("ascii"))
+    pipe.flush()
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
