@@ -213,6 +213,33 @@ def test_what_did_not_follow_belongs_to_the_last_move_that_fits():
     assert all(item.followed is not Followed.DID_NOT_FOLLOW for sector in again.sectors for item in sector.items)
 
 
+AUNT_MOVES = Event("aunt-moves", kind=EventKind.MOVE, title="The aunt moves", people=("aunt",), area="south")
+CHANGE = Event("change", kind=EventKind.HEALTH_CARE, title="A change of practice", people=("aunt",))
+
+
+def test_what_did_not_follow_where_no_areas_are_told_belongs_to_no_other_move():
+    practice = Agency("new-practice", "Practice", sector=Sector.HEALTH)
+    left = sent(receiver="new-practice", when="", event="change", outcome=Outcome.DID_NOT_FOLLOW_MOVE)
+    into_care = Event("into-care", kind=EventKind.MOVE, title="Into care", people=CHILD)
+    case = moved(left, stays=(), events=(into_care, CHANGE), agencies=[practice])
+    assert [move.sectors for move in moves(case)] == [()]
+    found = {move.removal.event: move for move in moves(case, others=True)}
+    change = found["change"]
+    assert found["into-care"].sectors == ()
+    assert [item.followed for sector in change.sectors for item in sector.items] == [Followed.DID_NOT_FOLLOW]
+
+
+def test_the_moves_of_others_are_given_if_they_are_asked_for():
+    case = moved(events=(MOVE, AUNT_MOVES))
+    assert [removal.event for removal in find_removals(case)] == ["move"]
+    assert [removal.event for removal in find_removals(case, others=True)] == ["move", "aunt-moves"]
+
+
+def test_what_was_left_behind_by_a_move_between_areas_makes_no_other_move():
+    case = moved(sent(event="seen", outcome=Outcome.DID_NOT_FOLLOW_MOVE))
+    assert [removal.event for removal in find_removals(case, others=True)] == ["move"]
+
+
 def test_agencies_of_another_area_are_on_neither_side():
     force = Agency("force", "Force", sector=Sector.POLICE, area="")
     items = [Item("bruise", "A bruise", about=CHILD, arises="seen", held_by=("force",))]

@@ -18,7 +18,7 @@ from crosslane.gaps.arrivals import Arrival, arrivals
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import Knowledge
 from crosslane.moves.followed import COUNTDOWNS, Countdown, Deadline, Followed, ItemAtMove, Move, SectorAtMove
-from crosslane.moves.removals import Removal, find_removals
+from crosslane.moves.removals import Removal, belongs_to, find_removals
 from crosslane.records import Crossing
 from crosslane.vocabulary import Barrier, Family, Outcome, Sector
 from crosslane.when import Basis, Moment, last_moment
@@ -27,9 +27,18 @@ from crosslane.working_days import Days, add_working_days, is_counted, working_d
 _BY_OUTCOME = {Outcome.SHARED_LATE: Followed.LATE, Outcome.SHARED_IN_PART: Followed.IN_PART}
 
 
-def find_moves(case: Case, knowledge: Knowledge, countdowns: Sequence[Countdown] = COUNTDOWNS) -> tuple[Move, ...]:
-    """Every move of a child at the centre, with what followed, in the order of time."""
-    removals = find_removals(case)
+def find_moves(
+    case: Case, knowledge: Knowledge, countdowns: Sequence[Countdown] = COUNTDOWNS, *, others: bool = False
+) -> tuple[Move, ...]:
+    """Every move of a child at the centre, with what followed, in the order of time.
+
+    Args:
+        case: the case.
+        knowledge: who held what in it.
+        countdowns: the periods to count down from each move.
+        others: whether the moves of others of the family are given too, as `find_removals` does.
+    """
+    removals = find_removals(case, others=others)
     known = _Known(case, knowledge, countdowns)
     tied = _tied(case, removals)
     return tuple(_move(known, removal, tied.get(number, [])) for number, removal in enumerate(removals))
@@ -68,16 +77,10 @@ def _tied(case: Case, removals: Sequence[Removal]) -> Mapping[int, list[Crossing
     for crossing in case.crossings:
         number = by_event.get(crossing.event)
         if number is None and crossing.outcome is Outcome.DID_NOT_FOLLOW_MOVE:
-            number = max((n for n, removal in enumerate(removals) if _fits(case, removal, crossing)), default=None)
+            number = max((n for n, removal in enumerate(removals) if belongs_to(case, removal, crossing)), default=None)
         if number is not None:
             tied[number].append(crossing)
     return tied
-
-
-def _fits(case: Case, removal: Removal, crossing: Crossing) -> bool:
-    area = case.area_of(crossing.receiver) if crossing.receiver in case.agencies else ""
-    same = not area or not removal.to_area or area == removal.to_area
-    return same and removal.when.low <= last_moment(case.when_crossing(crossing)).high
 
 
 def _move(known: _Known, removal: Removal, tied: Sequence[Crossing]) -> Move:

@@ -1,4 +1,4 @@
-"""The moves of a child: stays that follow each other, and events of kind *move*."""
+"""The moves of a child: stays that follow each other, and events of kind *move*; if asked for, those of others too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from crosslane.answer import Answer
 from crosslane.case import Case
-from crosslane.records import Event, Stay
-from crosslane.vocabulary import EventKind
+from crosslane.records import Crossing, Event, Stay
+from crosslane.vocabulary import EventKind, Outcome
 from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Moment, first_moment, is_before, last_moment, sort_key
 
 
@@ -44,20 +44,49 @@ class Removal(NamedTuple):
         return tuple(row for row in (self.before, self.after, self.event) if row)
 
 
-def find_removals(case: Case) -> tuple[Removal, ...]:
+def find_removals(case: Case, *, others: bool = False) -> tuple[Removal, ...]:
     """The moves of the children at the centre, in the order of time.
 
     A stay that began and ended while another went on (a week in hospital) is no move. Undated stays make none: where
     they belong is not known.
+
+    Args:
+        case: the case.
+        others: whether to give also what happened to others of the family: events of kind *move*, and other events
+            (a change of practice) at which something did not follow that belongs to no move between areas.
     """
     centre = {child.id for child in case.children_at_centre}
-    events = [event for event in case.events if event.kind is EventKind.MOVE and centre.intersection(event.people)]
+    moves = [event for event in case.events if event.kind is EventKind.MOVE]
+    events = [event for event in moves if centre.intersection(event.people)]
     pairs = {pair for child in sorted(centre) for pair in _pairs(case, child)}
     matched = _matched(case, pairs, events)
     found = [_removal(case, before, after, matched.get(after.id)) for before, after in pairs]
     taken = {event.id for event in matched.values()}
     found += [_removal(case, None, None, event) for event in events if event.id not in taken]
+    if others:
+        more = {event.id: event for event in (*moves, *_left_behind_at(case, found))}
+        known = {event.id for event in events}
+        found += [_removal(case, None, None, event) for one, event in more.items() if one not in known]
     return tuple(sorted(found, key=lambda move: (sort_key(move.when), move.after, move.before, move.event)))
+
+
+def belongs_to(case: Case, removal: Removal, crossing: Crossing) -> bool:
+    """Whether what did not follow was left behind by this move: the receiver serves the area moved to, and it was not before.
+
+    Where no areas are told, nothing shows that it belongs to a move.
+    """
+    area = case.area_of(crossing.receiver) if crossing.receiver in case.agencies else ""
+    same = bool(area) and area == removal.to_area
+    return same and removal.when.low <= last_moment(case.when_crossing(crossing)).high
+
+
+def _left_behind_at(case: Case, removals: Iterable[Removal]) -> Iterable[Event]:
+    """The events at which something did not follow, of which no move between areas is told."""
+    removals = list(removals)
+    left = [one for one in case.crossings if one.outcome is Outcome.DID_NOT_FOLLOW_MOVE and one.event]
+    for crossing in left:
+        if not any(belongs_to(case, removal, crossing) for removal in removals):
+            yield case.events[crossing.event]
 
 
 def _pairs(case: Case, child: str) -> Iterable[tuple[Stay, Stay]]:
