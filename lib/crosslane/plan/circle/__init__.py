@@ -1,0 +1,1 @@
+"""A learning circle's walk through a case as plain data: stops, then-views, reveals, hand-outs, the record."""
