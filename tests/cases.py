@@ -16,6 +16,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from crosslane.case import Case, CaseInfo
+from crosslane.casefile.days import beliefs_that_end_first, days_outside_lives, orders_in_a_circle
 from crosslane.knowledge import find_impossible_crossings
 from crosslane.lag import parse_lag
 from crosslane.ordering import Contradiction
@@ -223,6 +224,12 @@ def small_cases(draw: st.DrawFn) -> Case:
         _ = case.timing
     except Contradiction:
         case = changed(case, events=[event._replace(after=(), lag=()) for event in case.events])
+    if any(orders_in_a_circle(case, case.timing)):
+        case = changed(case, events=[event._replace(order=None, after=(), lag=()) for event in case.events])
+    if any(beliefs_that_end_first(case)):
+        case = changed(case, relationships=[tie._replace(known_until=None) for tie in case.relationships])
+    if any(days_outside_lives(case)):
+        case = changed(case, people=[person._replace(born=None, died=None) for person in case.people])
     while impossible := {found.crossing.id for found in find_impossible_crossings(case)}:
         case = changed(case, crossings=[crossing for crossing in case.crossings if crossing.id not in impossible])
     findings = [f._replace(crossings=tuple(c for c in f.crossings if c in case.crossings)) for f in case.findings]

@@ -15,6 +15,7 @@ from crosslane.records import (
     Account,
     Agency,
     Area,
+    Citation,
     Crossing,
     Event,
     EventOrDate,
@@ -60,6 +61,26 @@ class CaseInfo(NamedTuple):
     not_said: tuple[str, ...] = ()
 
 
+class LeftOut(NamedTuple):
+    """Something said about the day of an event that a case was opened without, because it cannot be right as it stands.
+
+    Attributes:
+        event: id of the event; empty in a then-view, which says that dates are left out, and not which.
+        row: its row in `events.csv`, as a spreadsheet counts it.
+        column: the column that was left out.
+        said: what stood there, in words; empty if it could not be read.
+        why: what is wrong with it, with all rows that it has to do with.
+        cites: the paragraphs that support the row.
+    """
+
+    event: str
+    row: int
+    column: str
+    said: str
+    why: str
+    cites: tuple[Citation, ...] = ()
+
+
 class Case:
     """A case as data. It is not changed once made: narrowing and supposing give another case.
 
@@ -67,6 +88,8 @@ class Case:
         info: what a reader learns before it opens.
         tables: the rows, by the name of their table.
         unexplained: for then-views: item to those who held it without the case showing how they came by it.
+        left_out: what it was opened without. Only days of events are ever left out: a wider date makes answers less sure,
+            and none of them wrong.
     """
 
     def __init__(
@@ -74,12 +97,14 @@ class Case:
         info: CaseInfo,
         tables: Mapping[str, Iterable[Any]],
         unexplained: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        left_out: Iterable[LeftOut] = (),
     ) -> None:
         unknown = set(tables) - set(TABLES)
         if unknown:
             raise UnknownId("the tables of a case", sorted(unknown)[0], TABLES)
         self.info = info
         self.unexplained = unexplained
+        self.left_out = tuple(left_out)
         self.sources: Table[Source] = Table("sources", tables.get("sources", ()))
         self.people: Table[Person] = Table("people", tables.get("people", ()))
         self.relationships: Table[Relationship] = Table("relationships", tables.get("relationships", ()))
@@ -111,6 +136,7 @@ class Case:
             isinstance(other, Case)
             and self.info == other.info
             and self.unexplained == other.unexplained
+            and self.left_out == other.left_out
             and self.tables() == other.tables()
         )
 

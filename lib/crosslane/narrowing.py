@@ -5,8 +5,9 @@ any table, id, count, date or message of it.
 
 **What is in it at all.** What had surely come by the end of the day, and what may have come by then: of that the answer
 remains *cannot tell*, because its date has no latest day (`crosslane.dating`). With ``certainly=True`` only what had
-surely come. An event that came to light later (`known_from`) comes with its coming to light. A crossing has not come
-before its sender can have held what it passed on.
+surely come; so too, always, in a case that was opened without dates that cannot be right (`Case.left_out`), for what hangs
+on them might be seen too early. An event that came to light later (`known_from`) comes with its coming to light. A
+crossing has not come before its sender can have held what it passed on.
 
 **What one agency saw** hangs on one set of holders: the agency itself; for a practitioner also the bodies that it is
 part of, whose records it can look up; with ``with_workers=True`` also everyone inside it. What one worker holds the
@@ -123,7 +124,7 @@ class _Then:
     """A case and a day: what had come by then, and the view made of it."""
 
     def __init__(self, case: Case, day: int, certainly: bool) -> None:
-        self.case, self.day, self._certainly = case, day, certainly
+        self.case, self.day, self._certainly = case, day, certainly or bool(case.left_out)
         self._knowledge = knowledge_of(case)
         self._unborn = find_unborn(case, day)
 

@@ -8,7 +8,7 @@ otherwise *cannot tell*.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 
 from crosslane.case import Case
@@ -86,12 +86,8 @@ def _stated_before(case: Case) -> dict[str, list[str]]:
     stated: dict[str, list[str]] = defaultdict(list)
     by_day: dict[int, list[Event]] = defaultdict(list)
     for event in case.events:
-        for number, other in enumerate(event.after):
-            lag = event.lag[number] if number < len(event.lag) else AT_OR_AFTER
-            if _is_after(lag):
-                stated[event.id].append(other)
-            elif lag.high <= 0 and lag.low < 0:
-                stated[other].append(event.id)
+        for earlier, later, _ in told_order(event):
+            stated[later].append(earlier)
         when = case.timing[event.id]
         if event.order is not None and isinstance(when, Moment) and when.is_one_day:
             by_day[when.low].append(event)
@@ -101,6 +97,14 @@ def _stated_before(case: Case) -> dict[str, list[str]]:
     return stated
 
 
-def _is_after(lag: Lag) -> bool:
-    """*The same day* says nothing of what came first on it."""
-    return lag.low >= 0 and lag.high > 0
+def told_order(event: Event) -> Iterator[tuple[str, str, Lag]]:
+    """What the `after` of an event says of order: which event came first, which later, and by what lag.
+
+    *The same day* says nothing of what came first on it.
+    """
+    for number, other in enumerate(event.after):
+        lag = event.lag[number] if number < len(event.lag) else AT_OR_AFTER
+        if lag.low >= 0 and lag.high > 0:
+            yield other, event.id, lag
+        elif lag.high <= 0 and lag.low < 0:
+            yield event.id, other, lag

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from crosslane.case import Case, CaseInfo
+from crosslane.case import Case, CaseInfo, LeftOut
 from crosslane.dating import told_by, told_events, told_period
 from crosslane.knowledge import Knowledge, needed_for
 from crosslane.records import (
@@ -32,6 +32,9 @@ from crosslane.when import UNKNOWN, first_moment, last_moment
 
 CONTENT_NOTE = "Reviews of this kind tell of harm to children. Take breaks, and skip what you need to skip."
 """What stands in a then-view for the content note, which tells what the case came to."""
+
+DAYS_LEFT_OUT = LeftOut("", 0, "", "", "Dates that cannot be right are left out, and only what had surely come is shown.")
+"""What a then-view says of a case that was opened without some dates: not which, for they may lie ahead."""
 
 
 class Chosen(NamedTuple):
@@ -85,7 +88,7 @@ class _Retelling:
         rows["sources"] = [Source(source.id, f"Source {source.id}", kind=source.kind) for source in case.sources]
         period = told_period(case.info.period, self._day)
         info = CaseInfo(case.info.id, case.info.title, description, CONTENT_NOTE, period)
-        return Case(info, rows, self._unexplained(rows["items"]))
+        return Case(info, rows, self._unexplained(rows["items"]), [DAYS_LEFT_OUT] if case.left_out else [])
 
     # Rows ------------------------------------------------------------------------------------
 

@@ -9,24 +9,30 @@ from operator import attrgetter
 from typing import Any
 
 from crosslane.case import Case, Table
-from crosslane.casefile.problems import Problem
+from crosslane.casefile.days import (
+    beliefs_that_end_first,
+    contradicting_dates,
+    days_outside_lives,
+    orders_in_a_circle,
+    row_of,
+)
+from crosslane.casefile.problems import HEADING_ROWS as HEADING_ROWS
+from crosslane.casefile.problems import PACKAGE, Problem
 from crosslane.knowledge import find_impossible_crossings
-from crosslane.ordering import Contradiction
+from crosslane.ordering import Contradiction, order_agreeing
 from crosslane.records import TABLES, Citation, columns
 from crosslane.vocabulary import nearest
 from crosslane.when import say
 
-HEADING_ROWS = 1
-"""Rows above the first row of data, so that problems are numbered as a spreadsheet shows them."""
-
-
 _DECIDES_DATES = {("events.csv", column) for column in ("", "id", "when", "after", "lag")}
+_DECIDES_LIVES = {("people.csv", column) for column in ("", "id", "born", "died")}
 _DECIDES_HOLDINGS = {
     *_DECIDES_DATES,
     *(("people.csv", column) for column in ("", "id")),
     *(("agencies.csv", column) for column in ("", "id")),
     *(("items.csv", column) for column in ("", "id", "arises", "held_by", "changes")),
     *(("crossings.csv", column) for column in ("", "id", "items", "sender", "receiver", "event", "when", "outcome")),
+    (PACKAGE, "unexplained"),
 }
 
 
@@ -39,21 +45,28 @@ def find_problems(case: Case, found: Sequence[Problem] = (), incomplete: Collect
             brought about is not: dates and holdings are worked out only if all that decides them could be read.
         incomplete: the tables some of whose rows are missing for that reason. A reference into them may be right.
     """
-    problems = [*found, *_doubled_ids(case), *_dangling_references(case, incomplete), *_odd_rows(case)]
+    problems = [
+        *found,
+        *_doubled_ids(case),
+        *_dangling_references(case, incomplete),
+        *_odd_rows(case),
+        *_odd_holdings(case, incomplete),
+    ]
     places = {(problem.file, problem.column) for problem in problems} | {(f"{table}.csv", "") for table in incomplete}
     if places & _DECIDES_DATES:
         return problems
     try:
-        _ = case.timing
-    except Contradiction as contradiction:
-        return problems + _contradicting_dates(case, contradiction)
+        timing = case.timing
+    except Contradiction:
+        timing, contradictions = order_agreeing(case.events.rows)
+        problems += [problem for one in contradictions for problem in contradicting_dates(case, one)]
+        return [*problems, *orders_in_a_circle(case, timing)]
+    problems += [*orders_in_a_circle(case, timing), *beliefs_that_end_first(case)]
+    if not places & _DECIDES_LIVES:
+        problems += days_outside_lives(case)
     if not places & _DECIDES_HOLDINGS:
         problems += _impossible_crossings(case)
     return problems
-
-
-def _row(case: Case, table: str, row_id: str) -> int:
-    return next(n for n, row in enumerate(case.table(table), start=HEADING_ROWS + 1) if row.id == row_id)
 
 
 def _doubled_ids(case: Case) -> Iterator[Problem]:
@@ -144,6 +157,16 @@ def _odd_rows(case: Case) -> Iterator[Problem]:
             yield Problem("relationships.csv", number, "b", f"'{relationship.b}' is the first person too", "name the other one")
 
 
+def _odd_holdings(case: Case, incomplete: Collection[str]) -> Iterator[Problem]:
+    """What a then-view says of who held something unexplained, where it names rows that are not there."""
+    for item, holders in case.unexplained.items():
+        if item not in case.items and "items" not in incomplete:
+            yield Problem(PACKAGE, 0, "unexplained", f"there is no '{item}' in items", "name an item of this case")
+        for holder in holders if not {"agencies", "people"} & set(incomplete) else ():
+            if holder not in case.agencies and holder not in case.people:
+                yield Problem(PACKAGE, 0, "unexplained", f"there is no '{holder}' in agencies or people", "name a holder")
+
+
 def _leads_back(table: Table[Any], column: str, start: str) -> bool:
     """Whether references from row to row of one table come back to the row that they started from."""
     passed: set[str] = set()
@@ -154,18 +177,6 @@ def _leads_back(table: Table[Any], column: str, start: str) -> bool:
     return start in passed
 
 
-def _contradicting_dates(case: Case, contradiction: Contradiction) -> list[Problem]:
-    problems = []
-    for statement in contradiction.statements:
-        event = case.events[statement.event]
-        cited = "; ".join(map(str, event.cites))
-        others = " | ".join(f"{other.event}: {other.said}" for other in contradiction.statements if other is not statement)
-        found = f"'{statement.event}' ({statement.said}; {cited}) cannot be true together with {others}"
-        place = "events.csv", _row(case, "events", statement.event), "after" if statement.after else "when"
-        problems.append(Problem(*place, found, "widen or correct one of these rows"))
-    return problems
-
-
 def _impossible_crossings(case: Case) -> Iterator[Problem]:
     for impossible in find_impossible_crossings(case):
         crossing, item = impossible.crossing, impossible.item
@@ -173,8 +184,8 @@ def _impossible_crossings(case: Case) -> Iterator[Problem]:
         if impossible.held_from is not None:
             held = f"it can have held it from {say(impossible.held_from)} only, by '{impossible.held_by}'"
         yield Problem(
-            "crossings.csv", _row(case, "crossings", crossing.id), "sender",
+            "crossings.csv", row_of(case, "crossings", crossing.id), "sender",
             f"'{crossing.sender}' passed on '{item.id}' ({say(case.when_crossing(crossing))}), but {held}; "
-            f"the item is row {_row(case, 'items', item.id)} of items.csv",
+            f"the item is row {row_of(case, 'items', item.id)} of items.csv",
             "add the crossing by which it got there, or correct the sender or a date",
         )  # fmt: skip

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+PACKAGE = "datapackage.json"
+"""The file of a case that says what it is and how its tables are written."""
+HEADING_ROWS = 1
+"""Rows above the first row of data, so that problems are numbered as a spreadsheet shows them."""
+
 
 class Problem(NamedTuple):
     """One thing that is wrong, and what would do instead.

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from crosslane.case import Case, CaseInfo
 from crosslane.casefile.cells import SLUG, read_column
 from crosslane.casefile.check import HEADING_ROWS, find_problems
+from crosslane.casefile.leaving_out import leave_out_days
+from crosslane.casefile.problems import PACKAGE as PACKAGE
 from crosslane.casefile.problems import CaseProblems, Problem
 from crosslane.casefile.saving import finish_save
 from crosslane.casefile.upgrade import RawCase, UnknownVersion, upgrade
@@ -22,7 +24,6 @@ from crosslane.records import TABLES, columns
 from crosslane.vocabulary import nearest
 from crosslane.when import WhenError, parse
 
-PACKAGE = "datapackage.json"
 LARGEST_FILE = 200_000_000
 """Bytes: no case comes near it, and a file that does is not a case."""
 
@@ -39,15 +40,17 @@ def list_cases(folder: str | Path) -> list[str]:
     return sorted(path.parent.name for path in Path(folder).glob(f"*/{PACKAGE}"))
 
 
-def load_case(folder: str | Path) -> Case:
+def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
     """Read and check the case in a folder.
 
     Args:
         folder: the case's own folder, with `datapackage.json` and one CSV file per table. A table without a
             file is empty.
+        leave_out: open a case all the same if nothing but days of events cannot be right: without them, each named in
+            `Case.left_out` (`casefile.leaving_out` says what may be left out, and why no more).
 
     Raises:
-        CaseProblems: with every problem of the case, if it has any.
+        CaseProblems: with every problem of the case, if it has any; with `leave_out`, if it has any other.
     """
     folder = Path(folder).absolute()
     problems: list[Problem] = []
@@ -61,11 +64,16 @@ def load_case(folder: str | Path) -> Case:
                 raise CaseProblems(folder.name, problems) from None
             info = _read_info(folder.name, raw.package, problems)
             tables = {name: _read_table(name, RawTable(*table), problems, incomplete) for name, table in raw.tables.items()}
-            case = Case(info, tables)
+            case = Case(info, tables, _read_unexplained(raw.package, problems))
             problems = find_problems(case, problems, incomplete)
-    if problems:
+    if not problems:
+        return case
+    # An empty line in the middle shifts the numbers of the rows below it, by which days are left out.
+    is_numbered = all("events" not in raw.tables or row for row in raw.tables.get("events", ([], []))[1])
+    usable = leave_out_days(case, problems) if leave_out and raw.package and is_numbered else None
+    if usable is None:
         raise CaseProblems(folder.name, problems)
-    return case
+    return usable
 
 
 @contextmanager
@@ -264,3 +272,14 @@ def _read_info(folder: str, package: dict[str, Any], problems: list[Problem]) ->
     return CaseInfo(
         folder, text("title", required=True), text("description"), text("content_note", required=True), period, tuple(not_said)
     )
+
+
+def _read_unexplained(package: dict[str, Any], problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    """Who held what without the case showing how they came by it: only then-views that were saved have any."""
+    stated = package.get("unexplained", {})
+    lists = stated.values() if isinstance(stated, dict) else [None]
+    if not all(isinstance(holders, list) and all(isinstance(one, str) for one in holders) for holders in lists):
+        remedy = 'write {"item": ["holder", …]}'
+        problems.append(Problem(PACKAGE, 0, "unexplained", "is not a list of holders for each item", remedy))
+        return {}
+    return {item: tuple(holders) for item, holders in stated.items()}

@@ -2,6 +2,10 @@
 
 A change to the case file that older files do not fit raises `FORMAT_VERSION` and adds one step here: a function from
 the files of one version to those of the next. Steps work on text cells, so that they never depend on today's records.
+
+An entry that a file may be without raises no version: older files fit. Of these, `unexplained` (in saved then-views) is not
+passed over quietly by a crosslane that does not know it: it reports the crossings of those who held something unexplained as
+impossible.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 from crosslane.case import FORMAT_VERSION, Case
 from crosslane.casefile.cells import write_cell
-from crosslane.casefile.read import PACKAGE
+from crosslane.casefile.problems import PACKAGE
 from crosslane.casefile.saving import save_files
 from crosslane.casefile.schema import table_schema
 from crosslane.records import TABLES, columns
@@ -20,7 +20,8 @@ def save_case(case: Case, folder: str | Path) -> None:
     A table that has no rows has no file: one that an earlier save wrote is removed.
 
     Raises:
-        ValueError: if what would be written could not be read again; nothing has been changed then.
+        ValueError: if what would be written could not be read again, or if dates were left out in opening the case, which
+            would be lost; nothing has been changed then.
         OSError: if the folder cannot be written; nothing has been changed then.
     """
     folder = Path(folder).absolute()
@@ -31,7 +32,17 @@ def save_case(case: Case, folder: str | Path) -> None:
 
 
 def case_files(case: Case) -> dict[str, bytes]:
-    """The files of a case, by name."""
+    """The files of a case, by name.
+
+    Raises:
+        ValueError: as for `save_case`.
+    """
+    if case.left_out:
+        rows = ", ".join(sorted({str(one.row) for one in case.left_out if one.row}, key=int))
+        raise ValueError(
+            "this case was opened without dates that cannot be right, and they would be lost: "
+            f"correct {f'rows {rows} of ' if rows else ''}events.csv and open it again"
+        )
     filled = [name for name in TABLES if len(case.table(name))]
     files = {f"{name}.csv": _table_text(case, name).encode() for name in filled}
     files[PACKAGE] = (json.dumps(_package(case, filled), indent=2, ensure_ascii=False) + "\n").encode()
@@ -62,6 +73,7 @@ def _package(case: Case, filled: list[str]) -> dict[str, Any]:
         "period": info.period.edtf if info.period else "",
         "not_said": list(info.not_said),
         "format_version": FORMAT_VERSION,
+        **({"unexplained": {one: list(case.unexplained[one]) for one in sorted(case.unexplained)}} if case.unexplained else {}),
         "sources": [{"title": source.title} for source in case.sources],
         "resources": [
             {
