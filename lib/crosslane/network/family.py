@@ -17,16 +17,34 @@ if TYPE_CHECKING:
 def family_graph(case: Case, standing: str | None = None, on: date | None = None) -> nx.MultiDiGraph:
     """Everybody around the family and every tie between them, each with who vouches for it.
 
-    A node is a person, by id, with these attributes (texts; empty where the source is silent):
-        label, role, sex, born, died (EDTF), at_centre (``yes`` or empty), cites.
+    A partner or sibling row is one edge, in the direction of the row. Who was believed to be the father and who was are
+    two edges.
 
-    An edge runs from a to b where a is the *kind* of b; its key is the id of the row, and the attributes are texts:
-        row: id of the relationship row.
-        kind: parent, partner, sibling … A partner or sibling row is one edge, in the direction of the row.
-        standing: established, recorded, asserted, believed … Who was believed to be the father and who was are two edges.
-        according_to: id of the person or agency whose record, claim or belief it is.
-        known_from, known_until: EDTF, or the id of an event.
-        during: how long the tie lasted (EDTF). text, cites.
+    ========  ================  ===============================================================================
+    where     attribute         what it says
+    ========  ================  ===============================================================================
+    graph     ``case``          id of the case
+    graph     ``standing``      the picture asked for; empty for all rows
+    graph     ``on``            the day of it, ISO; empty for none
+    node      id                id of the person
+    node      ``label``         the name that the source uses
+    node      ``role``          who this is to the child
+    node      ``sex``           female or male; empty where the source does not say
+    node      ``born``          EDTF; ``died`` likewise
+    node      ``at_centre``     yes, or empty: whether the case is about this child
+    node      ``cites``         the paragraphs that support it
+    edge      key               id of the relationship; runs from a to b where a is the *kind* of b
+    edge      ``row``           the same id, for programs that drop keys
+    edge      ``kind``          parent, partner, sibling …
+    edge      ``standing``      established, recorded, asserted, believed …
+    edge      ``according_to``  id of the person or agency whose record, claim or belief it is
+    edge      ``known_from``    EDTF, or the id of an event; ``known_until`` likewise
+    edge      ``during``        how long the tie lasted, EDTF
+    edge      ``text``          what the source says of it
+    edge      ``cites``         the paragraphs that support it
+    ========  ================  ===============================================================================
+
+    All of them are texts, empty where the source is silent.
 
     In a then-view (a standing other than *as established*, and a date) nodes have no role and edges no text and no date
     that lies ahead, since these may tell what came out later.
