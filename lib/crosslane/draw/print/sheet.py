@@ -98,6 +98,14 @@ class Sheet:
             f'stroke-width="{number(edge)}"{pattern}/>'
         )
 
+    def pill(self, x: float, y: float, width: float, height: float, fill: str, line: str, edge: float, dash: str) -> None:
+        """A rectangle whose ends are half circles."""
+        pattern = f' stroke-dasharray="{dashes(dash, edge)}"' if dashes(dash, edge) else ""
+        self._drawn.append(
+            f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" '
+            f'rx="{number(min(width, height) / 2)}" fill="{fill}" stroke="{line}" stroke-width="{number(edge)}"{pattern}/>'
+        )
+
     def _stroke(self, data: str, colour: str, width: float, dash: str, fill: str) -> None:
         pattern = f' stroke-dasharray="{dashes(dash, width)}"' if dashes(dash, width) else ""
         self._drawn.append(

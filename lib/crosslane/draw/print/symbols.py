@@ -12,7 +12,16 @@ _STAR, _INNER = 1.25, 0.52
 
 
 def draw_symbol(
-    sheet: Sheet, name: str, x: float, y: float, size: float, colour: str, *, hollow: bool = False, angle: float = 0.0
+    sheet: Sheet,
+    name: str,
+    x: float,
+    y: float,
+    size: float,
+    colour: str,
+    *,
+    hollow: bool = False,
+    angle: float = 0.0,
+    edge: float = 0.0,
 ) -> None:
     """A mark in the middle of (x, y).
 
@@ -21,6 +30,7 @@ def draw_symbol(
         size: across, in points.
         hollow: drawn as an outline.
         angle: degrees by which it is turned clockwise.
+        edge: width of its outline or strokes; by default as its size asks for.
 
     Raises:
         KeyError: if there is no such mark.
@@ -28,7 +38,7 @@ def draw_symbol(
     shape = name.removesuffix("-open").removesuffix("-dot")
     hollow = hollow or name.endswith("-open")
     fill = "#FFFFFF" if hollow else colour
-    edge = max(size * 0.14, 0.7)
+    edge = edge or max(size * 0.14, 0.7)
     reach = size / 2
     if shape == "circle":
         sheet.circle(x, y, reach * 0.96, fill if not name.endswith("-dot") else "#FFFFFF", colour, edge)
