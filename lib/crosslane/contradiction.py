@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from crosslane.lag import Lag, say_lag
@@ -39,8 +39,8 @@ class Contradiction(ValueError):
         super().__init__("these cannot all be true: " + "; ".join(f"{s.event}: {s.said}" for s in self.statements))
 
 
-GivenBy = Mapping[str, Statement | None]
-"""The statement that gave each event its latest, or its earliest, day."""
+GivenBy = Callable[[str], Statement | None]
+"""Asks, for an event: which statement gave it its latest, or its earliest, day."""
 
 
 def find_circle(by: GivenBy, names: Iterable[str]) -> list[Statement]:
@@ -50,7 +50,7 @@ def find_circle(by: GivenBy, names: Iterable[str]) -> list[Statement]:
         name = start
         while name and name not in seen:
             seen[name] = start
-            statement = by[name]
+            statement = by(name)
             name = _giver(statement, name) if statement else ""
         if name and seen[name] == start:
             return _round(by, name)
@@ -61,7 +61,7 @@ def _round(by: GivenBy, start: str) -> list[Statement]:
     circle: list[Statement] = []
     name = start
     while not circle or name != start:
-        statement = by[name]
+        statement = by(name)
         assert statement is not None
         circle.append(statement)
         name = _giver(statement, name)
@@ -96,7 +96,7 @@ def join_chains(latest_by: GivenBy, earliest_by: GivenBy, name: str) -> list[Sta
 def _chain(by: GivenBy, name: str) -> tuple[list[str], list[Statement]]:
     """The events by which a day came from the calendar, backwards, and the statement that gave each its day."""
     passed, statements = [name], []
-    while name and (statement := by[name]) is not None:
+    while name and (statement := by(name)) is not None:
         statements.append(statement)
         name = _giver(statement, name)
         passed.append(name)
