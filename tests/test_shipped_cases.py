@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosslane.casefile import list_cases, load_case
+from crosslane.casefile.hindsight import find_hindsight
 from crosslane.casefile.write import case_files
 from crosslane.knowledge import find_impossible_crossings
 from crosslane.records import TABLES, columns
@@ -100,3 +101,7 @@ def test_its_files_are_the_bytes_that_saving_it_gives(case):
 )
 def test_the_two_ways_of_naming_paragraphs_are_told_apart(text, numbered, counted):
     assert (bool(NUMBERED.fullmatch(text)), bool(COUNTED.fullmatch(text))) == (numbered, counted)
+
+
+def test_no_name_tells_of_a_year_that_was_still_to_come(case):
+    assert [str(problem) for problem in find_hindsight(case)] == []
