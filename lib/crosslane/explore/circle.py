@@ -154,7 +154,7 @@ class StartPage(Page):
         self._preview()
         self.put(
             self.earlier, self.case, self.note, html(list_html("Ground rules", GROUND_RULES)), heading("This circle", 3),
-            self.minutes, self.name, self.day, self.people, self.begin_button, self.trouble,
+            self.minutes, self.name, self.day, self.people, row(self.begin_button), self.trouble,
         )  # fmt: skip
 
     def _preview(self) -> None:
@@ -213,4 +213,4 @@ def _line(listed: Listed) -> str:
 
 def _wide() -> widgets.Layout:
     """A layout of each control's own: it closes with its page."""
-    return widgets.Layout(width="34em")
+    return widgets.Layout(width="38em", max_width="100%")

@@ -40,7 +40,7 @@ class SeatsPage(Page):
         plan.append(f"Closing round: {time.closing} minutes")
         self.begin_button = button("To the first stop", self.begin, main=True)
         self.put(
-            text_block(_ROTATE), *self.seats, html(list_html("How the time may go", plan)), self.begin_button,
+            text_block(_ROTATE), *self.seats, html(list_html("How the time may go", plan)), row(self.begin_button),
             heading("Papers", 3), text_block(_PAPERS),
             row(button("Make the hand-outs", self.make_handouts), button("Make the facilitator's sheet", self.make_sheet)),
             self.papers,
@@ -54,7 +54,7 @@ class SeatsPage(Page):
         self.room.circle.take_seat(seat.body, who)
         box = widgets.Combobox(
             value=who, options=people, description=seat.label, placeholder="nobody yet", ensure_option=False,
-            continuous_update=False, layout=widgets.Layout(width="34em"), style={"description_width": "14em"},
+            continuous_update=False, layout=widgets.Layout(width="40em", max_width="100%"), style={"description_width": "15em"},
         )  # fmt: skip
         box.observe(lambda change: self.room.circle.take_seat(seat.body, change["new"]), "value")
         return box

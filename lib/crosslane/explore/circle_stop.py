@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from crosslane.draw.swimlanes import swimlane_figure
+from crosslane.draw.swimlanes import LANE_HEIGHT, swimlane_figure
 from crosslane.explore.chronology import captions_of
 from crosslane.explore.circle_room import Page, Room, button, close_all, row
 from crosslane.explore.circle_words import html, list_html, question_html, reveal_html, terms_html, then_html
@@ -17,6 +17,8 @@ from crosslane.plan.circle.then import ThenView
 from crosslane.plan.circle.walk import Stop
 from crosslane.plan.swimlanes.chronology import plan_swimlanes
 
+_ROOM_FOR_DATES, _STRIP = 34, 60
+"""Pixels between the lanes and the legend, and of the strip above the lanes."""
 _NOT_FOR_THE_ROOM = "Facilitator: timings and notes (they tell what is to come)"
 
 
@@ -25,8 +27,10 @@ def then_picture(then: ThenView) -> widgets.Widget | None:
     plan = plan_swimlanes(then.seen)
     if not plan.events and not plan.crossings:
         return None
-    plan = plan._replace(title=f"{plan.title}: what {then.label} could see")
-    return Picture(swimlane_figure(plan), captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
+    figure = swimlane_figure(plan)
+    # A then-view often has three or four lanes: a share of so small a height would put the legend over the dates.
+    figure["layout"]["legend"]["y"] = min(-0.06, -_ROOM_FOR_DATES / (len(plan.lanes) * LANE_HEIGHT + _STRIP))
+    return Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
 
 
 class StopPage(Page):
@@ -70,7 +74,10 @@ class StopPage(Page):
                 eyes = eyes_of(case, seat.body, stop.agency)
                 options.setdefault(eyes, self._named(eyes))
         pairs = [(label, agency) for agency, label in options.items()] or [("no agency is named", "")]
-        chooser = widgets.Dropdown(options=pairs, value=pairs[0][1], description="In the chair")
+        chooser = widgets.Dropdown(
+            options=pairs, value=pairs[0][1], description="Change the chair",
+            layout=widgets.Layout(width="44em", max_width="100%"), style={"description_width": "9em"},
+        )  # fmt: skip
         chooser.observe(lambda change: self.take_chair(change["new"]), "value")
         return chooser
 

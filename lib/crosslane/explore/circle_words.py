@@ -20,7 +20,6 @@ STYLE = """<style>
 .crosslane-circle.big textarea,.crosslane-circle.big input,.crosslane-circle.big label{font-size:1.45rem}
 .crosslane-circle button{height:auto!important;min-height:2.4em;width:auto!important;padding:.2em 1em;white-space:normal}
 .crosslane-circle select{height:auto!important;min-height:2.2em}
-.crosslane-circle .widget-label{width:auto!important;min-width:6em}
 .crosslane-circle h2{font-size:1.5em;margin:.3em 0}.crosslane-circle h3{font-size:1.2em;margin:.8em 0 .2em}
 .crosslane-circle h2:focus{outline:none}
 .crosslane-circle button:focus-visible,.crosslane-circle select:focus-visible,.crosslane-circle textarea:focus-visible,
@@ -60,7 +59,7 @@ def then_html(then: ThenView | None) -> str:
     if now:
         parts.append("<h3>At this moment</h3>" + _known(now))
     if earlier:
-        parts.append("<h3>Known from before</h3>" + _folding(earlier, "more, from longer ago"))
+        parts.append("<h3>Known so far</h3>" + _folding(earlier, "more, from longer ago"))
     if then.took_part:
         parts.append(_folded(f"This agency also took part in ({len(then.took_part)})", _known(then.took_part)))
     return "".join(parts) or f"<p>{escape(NOTHING_TOLD)}</p>"
@@ -82,7 +81,11 @@ def _known(known: Iterable[Known]) -> str:
 def _known_entry(one: Known) -> str:
     text = f"<br>{escape(one.text)}" if one.text else ""
     source = f'<span class="came">{escape(one.came)} · {escape(one.cites)}</span>'
-    return f"<li><strong>{escape(one.label)}</strong>{text}<br>{source}</li>"
+    words = f"<strong>{escape(one.label)}</strong>{text}"
+    if one.kept_folded:
+        words = f"<details><summary>{escape(one.kept_folded)}: open to read</summary>{words}</details>"
+        return f"<li>{words}{source}</li>"
+    return f"<li>{words}<br>{source}</li>"
 
 
 def reveal_html(reveal: Reveal) -> str:
@@ -109,7 +112,7 @@ def reveal_html(reveal: Reveal) -> str:
 def _shown(one: Shown) -> str:
     lines = "".join(f"<br>{escape(line)}" for line in one.lines)
     why = f'<div class="why">{escape(one.why)}</div>' if one.why else ""
-    return f'<li><strong>{escape(one.heading)}</strong>{lines}{why}<span class="came">{escape(one.cites)}</span></li>'
+    return f'<li><strong>{escape(one.heading)}</strong>{lines}{why or "<br>"}<span class="came">{escape(one.cites)}</span></li>'
 
 
 def _elsewhere(one: Elsewhere) -> str:

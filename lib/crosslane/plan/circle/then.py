@@ -16,10 +16,12 @@ from crosslane.knowledge import knowledge_of
 from crosslane.narrowing import as_seen_by
 from crosslane.plan.captions import cited, names
 from crosslane.records import Crossing, Event, EventOrDate, Item, Relationship
-from crosslane.vocabulary import Family, Standing
+from crosslane.vocabulary import Family, Standing, Theme
 from crosslane.when import FIRST_DAY, UNKNOWN, When, first_moment, last_moment, say
 
 NO_DATE = "the source gives no date"
+_FOLDED = {Theme.INJURY: "About an injury", Theme.SEXUALISED_BEHAVIOUR: "About sexualised behaviour"}
+"""Themes whose words a reader opens by choice, and what stands there until then."""
 
 
 class Known(NamedTuple):
@@ -31,6 +33,7 @@ class Known(NamedTuple):
         came: how it came to the agency, in words, with its date as far as it is known.
         cites: the paragraphs that it stands on.
         now: whether it came at the very moment of the stop.
+        kept_folded: what kind of thing it is, where its words are not for the first view; else empty.
     """
 
     label: str
@@ -38,6 +41,7 @@ class Known(NamedTuple):
     came: str
     cites: str
     now: bool
+    kept_folded: str = ""
 
 
 class ThenView(NamedTuple):
@@ -196,7 +200,8 @@ def _known(seen: Case, item: Item, agency: str, at_hand: set[str]) -> Known:
     else:
         came = f"How it came is not recorded, {said(seen.when(item.arises or None))}"
     paragraphs = dict.fromkeys([*map(str, item.cites), *(str(one) for crossing in told for one in crossing.cites)])
-    return Known(item.label, item.text, came, "; ".join(paragraphs), bool(events & at_hand))
+    folded = _FOLDED.get(item.theme, "")
+    return Known(item.label, item.text, came, "; ".join(paragraphs), bool(events & at_hand), folded)
 
 
 def _reached(seen: Case, crossing: Crossing, agency: str) -> bool:
