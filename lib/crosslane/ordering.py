@@ -27,6 +27,8 @@ Relative dates are told from the day on which an event began; days are days of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from crosslane.contradiction import Contradiction, Statement
 from crosslane.lag import UNBOUNDED, Lag
@@ -106,8 +108,9 @@ def order_events(events: Sequence[Event]) -> Mapping[str, When]:
     Raises:
         Contradiction: if the events' dates cannot all be true.
     """
-    bounds = tighten([event.id for event in events], statements_of(events))
-    return {event.id: _narrowed(event.when or UNKNOWN, *bounds[event.id]) for event in events}
+    told = _told_together(events)
+    bounds = tighten([event.id for event in told], statements_of(told))
+    return _narrowed({event.id: event.when or UNKNOWN for event in events}, bounds)
 
 
 def order_agreeing(events: Sequence[Event]) -> tuple[Mapping[str, When], tuple[Contradiction, ...]]:
@@ -115,17 +118,30 @@ def order_agreeing(events: Sequence[Event]) -> tuple[Mapping[str, When], tuple[C
 
     An event whose own date is among them has the days that all else leaves possible.
     """
-    bounds, contradictions = tighten_agreeing([event.id for event in events], statements_of(events))
+    told = _told_together(events)
+    bounds, contradictions = tighten_agreeing([event.id for event in told], statements_of(told))
     left_out = {s.event for contradiction in contradictions for s in contradiction.statements if not s.after}
     whens = {event.id: UNKNOWN if event.id in left_out else event.when or UNKNOWN for event in events}
-    return {name: _narrowed(when, *bounds[name]) for name, when in whens.items()}, contradictions
+    return _narrowed(whens, bounds), contradictions
 
 
-def _narrowed(when: When, low: int, high: int) -> When:
-    first = first_moment(when)
-    if (low, high) == (first.low, first.high):
-        return when
-    worked_out = Moment(low, high, Basis.WORKED_OUT, "")
-    if isinstance(when, Span):
-        return Span(worked_out, when.end._replace(low=max(when.end.low, low)), when.edtf)
-    return worked_out
+def _told_together(events: Sequence[Event]) -> list[Event]:
+    """The events told from others, and those others: all others have the days that they say themselves, and no more."""
+    others = set(chain.from_iterable(map(attrgetter("after"), events)))
+    return [event for event in events if event.after or event.id in others]
+
+
+def _narrowed(whens: Mapping[str, When], bounds: Mapping[str, tuple[int, int]]) -> dict[str, When]:
+    """The dates, those that these bounds narrow as moments that are worked out."""
+    narrowed = dict(whens)
+    for name, (low, high) in bounds.items():
+        when = whens[name]
+        first = first_moment(when)
+        if (low, high) == (first.low, first.high):
+            continue
+        worked_out = Moment(low, high, Basis.WORKED_OUT, "")
+        if isinstance(when, Span):
+            narrowed[name] = Span(worked_out, when.end._replace(low=max(when.end.low, low)), when.edtf)
+        else:
+            narrowed[name] = worked_out
+    return narrowed

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -235,17 +235,18 @@ def _one_of(text: str) -> Moment:
     return Moment(low, high, basis, text)
 
 
+@lru_cache(maxsize=65_536)
 def _moment(text: str) -> Moment:
-    if _DAY.fullmatch(text):
-        with suppress(ValueError):  # a day that the calendar does not have is explained below
-            return on(date.fromisoformat(text))
+    known = _known_day(text) if _DAY.fullmatch(text) else None
+    if known is not None:
+        return Moment(known, known, Basis.STATED, text)
     match = _DATE.fullmatch(text)
     if match is None:
         raise WhenError(f"'{text}' is not an EDTF date; {_WHAT_WOULD_DO}")
     year, month, day = match["year"], match["month"], match["day"]
     low, high, precision = _bounds(text, year, month, day)
     margin = 0
-    marks = {match[group] for group in _MARKS} - {None, ""}
+    marks = set(match.group(*_MARKS)) - {None, ""}
     mark = "%" if len(marks) > 1 else "".join(marks)
     if mark:
         precision = _marked_precision(match, precision)
@@ -266,8 +267,19 @@ def _marked_precision(match: re.Match[str], precision: str) -> str:
     return precision
 
 
+def _known_day(text: str) -> int | None:
+    """The day of a year, month and day in digits; None if the calendar does not have it."""
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
+
+
 def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, str]:
     """First and last day that the digits allow, and the precision of the finest part given."""
+    known = None if day is None else _known_day(f"{year}-{month}-{day}")
+    if known is not None:
+        return known, known, "day"
     years = _possible(year, 1, 9999)
     if not years:
         raise WhenError(f"'{text}': there is no year {year}")
@@ -290,13 +302,13 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[i
     return first_day.toordinal(), last_day.toordinal(), "day"
 
 
-def _first_day(years: list[int], months: list[int], days: list[int]) -> date | None:
+def _first_day(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> date | None:
     """The first day, in the order given, that the calendar has; None if it has none of them."""
     candidates = ((y, m, d) for y in years for m in months for d in days)
     return next((date(y, m, d) for y, m, d in candidates if d <= monthrange(y, m)[1]), None)
 
 
-def _season_bounds(text: str, years: list[int], season: int, day: str | None) -> tuple[int, int, str]:
+def _season_bounds(text: str, years: Sequence[int], season: int, day: str | None) -> tuple[int, int, str]:
     if season in range(25, 29):
         season -= 4  # 25 to 28 are the same seasons, said to be of the northern half of the earth
     if day is not None or (season != WINTER and season not in SEASONS):
@@ -310,14 +322,15 @@ def _season_bounds(text: str, years: list[int], season: int, day: str | None) ->
     return date(first, from_month, 1).toordinal(), end.toordinal(), "season"
 
 
-def _possible(digits: str, smallest: int, largest: int) -> list[int]:
+@lru_cache(maxsize=4096)
+def _possible(digits: str, smallest: int, largest: int) -> Sequence[int]:
     """The numbers from `smallest` to `largest` that digits with X for unknown can stand for, in order."""
     low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if low == high:
-        return [low] if smallest <= low <= largest else []
+        return (low,) if smallest <= low <= largest else ()
     pattern = re.compile(digits.replace("X", "[0-9]"))
     numbers = range(max(low, smallest), min(high, largest) + 1)
-    return [number for number in numbers if pattern.fullmatch(f"{number:0{len(digits)}d}")]
+    return tuple(number for number in numbers if pattern.fullmatch(f"{number:0{len(digits)}d}"))
 
 
 def _no_such_day(year: int, month: int) -> str:
