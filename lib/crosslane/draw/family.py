@@ -11,8 +11,9 @@ from crosslane.draw.family_legend import SYMBOLS, legend_entries, legend_rows
 from crosslane.draw.family_lines import bridges, halos, line_traces, slashes
 from crosslane.draw.swimlanes import FONT
 from crosslane.draw.text import figure_text, hover_text
+from crosslane.plan.family.bridges import Point
 from crosslane.plan.family.genogram import FamilyPlan, Line, PersonMark, UnionMark
-from crosslane.plan.family.routes import SYMBOL, Point
+from crosslane.plan.family.routes import SYMBOL
 from crosslane.plan.family.spacing import SLOT
 from crosslane.plan.family.styles import (
     HOUSEHOLD_LINE,

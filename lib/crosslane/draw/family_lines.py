@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 import plotly.graph_objects as go
 
+from crosslane.plan.family.bridges import Path, Point
 from crosslane.plan.family.genogram import FamilyPlan, UnionMark
-from crosslane.plan.family.routes import Path, Point
 from crosslane.plan.family.styles import CHANGED, LineStyle, couple_style, line_style
 from crosslane.plan.theme import INK
 

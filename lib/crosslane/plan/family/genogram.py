@@ -10,22 +10,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Literal
 
 from crosslane.case import Case
 from crosslane.network.kinship import Kinship, Tie, find_kinship, is_adoptive
 from crosslane.network.standing import AS_BELIEVED_BY, FIRMEST_FIRST
 from crosslane.plan.captions import Caption
-from crosslane.plan.family.first_seating import first_seating
+from crosslane.plan.family.bridges import Path, Point
 from crosslane.plan.family.households import find_households
-from crosslane.plan.family.kinlines import find_frame, line_id
+from crosslane.plan.family.kinlines import line_id
+from crosslane.plan.family.layout import Layout, Picture, lay_out
 from crosslane.plan.family.marks import FamilyNote, FamilyPlan, Line, PersonMark, Symbol, UnionMark
-from crosslane.plan.family.routes import Path, Point, Routes, find_routes
-from crosslane.plan.family.seat_costs import outer_ends
-from crosslane.plan.family.seating import seat_people
-from crosslane.plan.family.spacing import drop_between, space_people
-from crosslane.plan.family.unions import Parentage, Union, child_standing, find_unions, is_male, is_unknown
+from crosslane.plan.family.routes import Routes
+from crosslane.plan.family.unions import Parentage, Union, child_standing, find_unions, is_unknown
 from crosslane.plan.family.words import (
     STANDING_WORDS,
     STATE_WORDS,
@@ -45,7 +42,7 @@ from crosslane.records import Person
 from crosslane.vocabulary import RelationshipKind, Sex, Standing
 from crosslane.when import LAST_DAY, say_day
 
-__all__ = ["FamilyNote", "FamilyPlan", "Line", "PersonMark", "UnionMark", "plan_family"]
+__all__ = ["FamilyNote", "FamilyPlan", "Line", "PersonMark", "UnionMark", "plan_families", "plan_family"]
 
 TAG_HEIGHT = 14.0
 """Units between tags above each other."""
@@ -66,59 +63,48 @@ def plan_family(case: Case, standing: str = "as established", on: date | None = 
     Raises:
         ValueError, UnknownId: if the standing is none of the three.
     """
+    (plan,) = plan_families(case, [(standing, on)])
+    return plan
+
+
+def plan_families(case: Case, pictures: Sequence[tuple[str, date | None]]) -> tuple[FamilyPlan, ...]:
+    """Several pictures of one family to be held against each other: who is in two of them stands at the same place in both.
+
+    The room that a picture leaves for people of another tells that there is more to come, so a then-view that is to give nothing
+    away is planned by itself, with `plan_family`.
+
+    Args:
+        pictures: standing and day of each, as for `plan_family`.
+    """
+    drawn = [(standing, on, _picture(case, standing, on)) for standing, on in pictures]
+    layouts = lay_out([picture for _, _, picture in drawn])
+    return tuple(_plan(case, *one, layout) for one, layout in zip(drawn, layouts, strict=True))
+
+
+def _picture(case: Case, standing: str, on: date | None) -> Picture:
     kinship = find_kinship(case, standing, on)
     shown = kinship.tied() | {child.id for child in case.children_at_centre if child.id in kinship.people}
-    people = [one for one in kinship.people if one in shown]
-    parentage = find_unions(kinship)
-    frame = find_frame(kinship, parentage, people)
-    seating = first_seating(kinship, parentage, frame)
-    rows = seat_people(frame, seating, _surely_elder(kinship, people), frozenset(one for one in people if is_male(kinship, one)))
-    between = drop_between(frame, rows, outer_ends(frame))
-    x = space_people(frame, rows, between)
-    routes = find_routes(frame, rows, x, between, find_twins(kinship, parentage))
-    persons = tuple(_person(case, kinship, one, x[one], routes, frame.generation[one]) for one in people)
-    lines = [*_child_lines(case, kinship, parentage, routes), *_other_lines(case, kinship, parentage, routes, frame.groups)]
+    return Picture(kinship, find_unions(kinship), tuple(one for one in kinship.people if one in shown))
+
+
+def _plan(case: Case, standing: str, on: date | None, picture: Picture, layout: Layout) -> FamilyPlan:
+    kinship, parentage, people = picture
+    x, generation, routes = layout.x, layout.generation, layout.routes
+    persons = tuple(_person(case, kinship, one, x[one], routes, generation[one]) for one in people)
+    lines = [*_child_lines(case, kinship, parentage, routes), *_other_lines(case, kinship, parentage, routes, layout.groups)]
     return FamilyPlan(
         _title(case, kinship, standing),
         standing,
         on,
         persons,
-        tuple(_union(case, kinship, union, parentage, x, routes, frame.generation) for union in parentage.unions),
+        tuple(_union(case, kinship, union, parentage, x, routes, generation) for union in parentage.unions),
         _with_tags_apart(lines, persons),
         find_households(case, kinship, {mark.id: (mark.x, mark.y, mark.generation) for mark in persons}),
-        _notes(case, kinship, shown),
+        _notes(case, kinship, set(people)),
         routes.crossings,
-        max(x.values(), default=0.0),
+        layout.width,
         routes.height,
     )
-
-
-def find_twins(kinship: Kinship, parentage: Parentage) -> tuple[tuple[str, ...], ...]:
-    """Children of one couple surely born on one day, or on two that follow each other."""
-    found: list[list[str]] = []
-    for union in parentage.unions:
-        if not union.b or is_unknown(union.b):
-            continue
-        group: list[str] = []
-        for one, other in pairwise(union.children):
-            born, next_born = kinship.people[one].born, kinship.people[other].born
-            close = born is not None and next_born is not None and next_born.high - born.low <= 1
-            if close:
-                group = group or [one]
-                group.append(other)
-            if not close or other == union.children[-1]:
-                found += [group] if group else []
-                group = []
-    return tuple(tuple(group) for group in found)
-
-
-def _surely_elder(kinship: Kinship, people: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """For each person, those surely born later."""
-    births = [(one, kinship.people[one].born) for one in people]
-    return {
-        one: frozenset(other for other, later in births if born is not None and later is not None and born.high < later.low)
-        for one, born in births
-    }
 
 
 def _title(case: Case, kinship: Kinship, standing: str) -> str:

@@ -6,7 +6,7 @@ A line that passes a row on its way has a place of its own in that row, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -68,10 +68,10 @@ class Frame(NamedTuple):
     groups: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
-def find_frame(kinship: Kinship, parentage: Parentage, people: Sequence[str]) -> Frame:
-    """Rows, couples and lines of the people that a picture shows."""
+def find_frame(kinship: Kinship, parentage: Parentage, rows: Mapping[str, int]) -> Frame:
+    """Couples and lines of the people that a picture shows, whose rows are given."""
     groups = _sibling_groups(kinship)
-    generation = _rows(kinship, parentage, people, groups)
+    generation = dict(rows)
     couples = []
     joins: list[Join] = []
     for union in parentage.unions:
@@ -113,18 +113,23 @@ def _by_carer(kinship: Kinship) -> list[tuple[str, list[Tie]]]:
     return [(carer, ties) for (carer, _), ties in sorted(found.items())]
 
 
-def _rows(
-    kinship: Kinship, parentage: Parentage, people: Sequence[str], groups: Iterable[tuple[str, str, tuple[str, ...]]]
-) -> dict[str, int]:
-    level = [(tie.a, tie.b) for tie in kinship.couples]
-    level += [(union.a, union.b) for union in parentage.unions if union.b in kinship.people]
-    level += [pair for siblings, _ in _sibships(kinship, parentage) for pair in pairwise(siblings)]
-    level += [pair for _, _, members in groups for pair in pairwise(members)]
+def find_rows(pictures: Iterable[tuple[Kinship, Parentage, Sequence[str]]]) -> dict[str, int]:
+    """The row of everybody, 0 at the top, so that it serves for all of some pictures of one family."""
+    people: set[str] = set()
+    parents, level, softer = set(), [], []
     distance = {RelationshipKind.GRANDPARENT: 2, RelationshipKind.AUNT_OR_UNCLE: 1}
-    level += [(tie.a, tie.b) for tie in kinship.others if tie.kind not in distance]
-    softer = [(tie.a, tie.b, 1) for tie in kinship.carers]
-    softer += [(tie.a, tie.b, distance[tie.kind]) for tie in kinship.others if tie.kind in distance]
-    return find_generations(people, [(tie.a, tie.b, 1) for tie in kinship.parents], level, softer)
+    for kinship, parentage, shown in pictures:
+        people |= set(shown)
+        parents |= {(tie.a, tie.b, 1) for tie in kinship.parents}
+        level += [(0, tie.a, tie.b) for tie in kinship.couples]
+        level += [(1, union.a, union.b) for union in parentage.unions if union.b in kinship.people]
+        level += [(2, *pair) for siblings, _ in _sibships(kinship, parentage) for pair in pairwise(siblings)]
+        level += [(3, *pair) for _, _, members in _sibling_groups(kinship) for pair in pairwise(members)]
+        level += [(4, tie.a, tie.b) for tie in kinship.others if tie.kind not in distance]
+        softer += [(tie.a, tie.b, 1) for tie in kinship.carers]
+        softer += [(tie.a, tie.b, distance[tie.kind]) for tie in kinship.others if tie.kind in distance]
+    by_weight = [(a, b) for weight in range(5) for rank, a, b in level if rank == weight]
+    return find_generations(sorted(people), sorted(parents), by_weight, softer)
 
 
 def _sibling_groups(kinship: Kinship) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

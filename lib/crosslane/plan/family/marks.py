@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from crosslane.plan.captions import Caption
+from crosslane.plan.family.bridges import Crossing, Path, Point
 from crosslane.plan.family.households import Household
-from crosslane.plan.family.routes import Crossing, Path, Point
 from crosslane.plan.family.words import CoupleState
 from crosslane.vocabulary import Standing
 

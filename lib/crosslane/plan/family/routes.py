@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
+from crosslane.plan.family.bridges import Crossing, Path, Point, find_crossings
 from crosslane.plan.family.channels import TRACK, Net, find_tracks
 from crosslane.plan.family.kinlines import PASSING, Couple, Frame, Join
 from crosslane.plan.family.spacing import Between, up_x
 from crosslane.plan.family.unions import is_unknown
+
+__all__ = ["SYMBOL", "UNKNOWN_SYMBOL", "Path", "Point", "Routes", "find_routes"]
 
 SYMBOL = 40.0
 """Units across a person's symbol."""
@@ -27,19 +30,11 @@ CLEAR = 5.0
 ON_TOP, AT_FOOT = 12.0, 16.0
 """Units above and below everything."""
 ASIDE = 11.0
-"""Units between lines that end at the top of one symbol."""
-
-Point = tuple[float, float]
-Path = tuple[Point, ...]
-
-
-class Crossing(NamedTuple):
-    """Where two lines cross that have nothing to do with each other, and the ids of the two."""
-
-    x: float
-    y: float
-    level: str
-    upright: str
+"""Units between lines that end at the top of one symbol, as far as it is wide enough."""
+OUTERMOST = 15.0
+"""Units from the middle of a symbol to the outermost line that ends there."""
+INWARDS = 17.0
+"""Units that a line beside the middle reaches into its symbol, which covers it: circles and diamonds are lower there."""
 
 
 class Routes(NamedTuple):
@@ -51,6 +46,7 @@ class Routes(NamedTuple):
         ends: the part that belongs to one end, by (id, end).
         couples: the line of each couple, by id.
         drops: where the children's line leaves that of a couple, by id.
+        depths: for each row, how many heights its channel has for lines.
         height: of the whole.
     """
 
@@ -60,16 +56,23 @@ class Routes(NamedTuple):
     couples: Mapping[str, Path]
     drops: Mapping[str, Point]
     crossings: tuple[Crossing, ...]
+    depths: tuple[int, ...]
     height: float
 
 
 def find_routes(
-    frame: Frame, rows: Sequence[Sequence[str]], x: Mapping[str, float], between: Between, twins: Iterable[Sequence[str]]
+    frame: Frame,
+    rows: Sequence[Sequence[str]],
+    x: Mapping[str, float],
+    between: Between,
+    twins: Iterable[Sequence[str]],
+    depths: Sequence[int] = (),
 ) -> Routes:
     """The path of every line between people who have their places.
 
     Args:
         twins: children whose lines part at one place of their parents' line.
+        depths: for each row, how many heights its channel is to have at least, so that pictures keep the same rows.
     """
     far = {couple.id: couple for couple in frame.couples if set(between[couple.a, couple.b]) != {couple.a, couple.b}}
     meets = {twin: sum(x[one] for one in together) / len(together) for together in twins for twin in together}
@@ -86,13 +89,13 @@ def find_routes(
         ends = (tops[couple.id, couple.a], tops[couple.id, couple.b], *drop)
         nets[frame.generation[couple.a]].append(Net(couple.id, (), ends))
     tracks = [find_tracks(sorted(nets[row], key=lambda net: net.id)) for row in range(len(rows))]
-    laid = _Laying(frame, x, drops, bottoms, tracks)
+    laid = _Laying(frame, x, drops, bottoms, tracks, depths)
     for couple in frame.couples:
         laid.lay_couple(couple, far, tops)
     for join in frame.joins:
         laid.lay_join(join, meets, tops)
     crossings = find_crossings([*_named(laid.stems), *_of_ends(laid.ends), *((one, path) for one, path in laid.couples.items())])
-    return Routes(laid.y, laid.stems, laid.ends, laid.couples, laid.drops, crossings, laid.height)
+    return Routes(laid.y, laid.stems, laid.ends, laid.couples, laid.drops, crossings, laid.depths, laid.height)
 
 
 def _named(stems: Mapping[str, Sequence[Path]]) -> list[tuple[str, Path]]:
@@ -160,12 +163,14 @@ def _tops(frame: Frame, far: Iterable[Couple], x: Mapping[str, float]) -> dict[t
         if middle is None and len(lines) == 1:
             middle = lines[0]
         used = {True: 0, False: 0}
+        beside = max(sum(line[0] > 0 for line in lines), sum(line[0] <= 0 for line in lines), 1)
+        apart = min(ASIDE, OUTERMOST / beside)
         for away, name, *_ in sorted(lines, key=lambda line: (line[3], abs(line[0]) * (1 if line[3] else -1), line[1])):
             if middle is not None and name == middle[1]:
                 found[name, seat] = x[seat]
                 continue
             used[away > 0] += 1
-            found[name, seat] = round(x[seat] + used[away > 0] * (ASIDE if away > 0 else -ASIDE), 1)
+            found[name, seat] = round(x[seat] + used[away > 0] * (apart if away > 0 else -apart), 1)
     return found
 
 
@@ -194,14 +199,16 @@ class _Laying:
         drops: Mapping[str, float],
         bottoms: Mapping[tuple[str, str], float],
         tracks: Sequence[Mapping[str, int]],
+        depths: Sequence[int],
     ) -> None:
         self._frame, self._x, self._drops, self._bottoms, self._tracks = frame, x, drops, bottoms, tracks
         self._channel: list[float] = []
         rows: list[float] = []
         at = ON_TOP
-        for row, its in enumerate(tracks):
+        needed = [max(its.values(), default=-1) + 1 for its in tracks]
+        self.depths = tuple(max(both) for both in zip_longest(needed, depths, fillvalue=0))
+        for row, heights in enumerate(self.depths):
             self._channel.append(at + (BELOW if row else 0))
-            heights = max(its.values(), default=-1) + 1
             at += (BELOW if row else 0) + heights * TRACK + (ABOVE if row or heights else 0)
             rows.append(at + SYMBOL / 2)
             at += SYMBOL + LABEL
@@ -224,7 +231,8 @@ class _Laying:
         if couple.id in far:
             over, top = self._height(row, couple.id), self.y[row] - SYMBOL / 2
             one, other = tops[couple.id, a], tops[couple.id, b]
-            self.couples[couple.id] = ((one, top), (one, over), (other, over), (other, top))
+            inner = top + INWARDS
+            self.couples[couple.id] = ((one, inner), (one, over), (other, over), (other, inner))
             self.drops[couple.id] = (drop, over)
             return
         left, right = sorted((a, b), key=self._x.__getitem__)
@@ -246,7 +254,8 @@ class _Laying:
             stems.append(((min(stretch), height), (max(stretch), height)))
         for down, where in downs.items():
             at = starts[0][0] if straight else where
-            path = ((at, height), (tops[join.id, down], top))
+            aside = not down.startswith(PASSING) and abs(tops[join.id, down] - self._x[down]) > 1
+            path = ((at, height), (tops[join.id, down], top + (INWARDS if aside else 0.0)))
             if down.startswith(PASSING):
                 stems.append((path[0], (path[0][0], top)))
             else:
@@ -260,29 +269,9 @@ class _Laying:
         x = round(self._x[up[0]], 1)
         if up[0].startswith(PASSING):
             return (x, self.y[row] - SYMBOL / 2)
-        return (self._bottoms[join.id, up[0]], self.y[row] + SYMBOL / 2)
+        at = self._bottoms[join.id, up[0]]
+        return (at, self.y[row] + SYMBOL / 2 - (INWARDS if abs(at - x) > 1 else 0.0))
 
 
 def _half(seat: str) -> float:
     return (UNKNOWN_SYMBOL if is_unknown(seat) else SYMBOL) / 2
-
-
-def find_crossings(paths: Sequence[tuple[str, Path]]) -> tuple[Crossing, ...]:
-    """Where an upright and a level stretch of different lines cross."""
-    level, upright = [], []
-    for name, path in paths:
-        for (x0, y0), (x1, y1) in pairwise(path):
-            if abs(y0 - y1) < 0.5 < abs(x0 - x1):
-                level.append((name, min(x0, x1), max(x0, x1), y0))
-            elif abs(y0 - y1) > 0.5:
-                upright.append((name, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return tuple(
-        sorted(
-            {
-                Crossing(x, y, name, other)
-                for name, left, right, y in level
-                for other, x, top, bottom in upright
-                if name != other and left + 1 < x < right - 1 and top + 1 < y < bottom - 1
-            }
-        )
-    )

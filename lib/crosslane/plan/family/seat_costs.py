@@ -28,6 +28,9 @@ WEIGHT = {"birth": 4, "siblings": 4, "link": 2}
 """What a crossing costs: the product of the weights of the two lines."""
 
 
+NO_LIMIT = 10**9
+
+
 class Order(NamedTuple):
     """What a search of seats works on: who stands where, and what bears on each row."""
 
@@ -101,7 +104,7 @@ def outer_ends(frame: Frame) -> dict[tuple[str, str], str]:
 
 def cost_around(order: Order, row: int, most: int) -> int:
     """What the order of a row costs, in itself and with its neighbours; not counted further once it is more than `most`."""
-    cost = row_cost(order, row)
+    cost = row_cost(order, row, most)
     for channel in (row + 1, row):
         if cost > most:
             break
@@ -113,27 +116,50 @@ def total_cost(order: Order, most: int) -> int:
     """What the whole order costs; not counted further once it is more than `most`."""
     cost = 0
     for row in range(len(order.rows)):
-        cost += row_cost(order, row)
+        cost += row_cost(order, row, most - cost)
         if cost > most:
             break
         cost += channel_cost(order, row)
     return cost
 
 
-def row_cost(order: Order, row: int) -> int:
-    """What the order of a row costs in itself."""
+def row_cost(order: Order, row: int, most: int) -> int:
+    """What the order of a row costs in itself; not counted further once it is more than `most`, as for most moves it soon is."""
+    cost = _couples_cost(order, row, most)
+    if cost <= most:
+        cost += _siblings_cost(order, row)
+    if cost <= most:
+        place = order.place
+        for one, other, weight in order.elder.get(row, ()):
+            if place[one] > place[other]:
+                cost += weight
+                if cost > most:
+                    break
+    return cost
+
+
+def _couples_cost(order: Order, row: int, most: int) -> int:
     place, seats = order.place, order.rows[row]
     cost = 0
     for a, b, weight, left, _ in order.couples.get(row, ()):
-        low, high = sorted((place[a], place[b]))
+        low, high = place[a], place[b]
+        if low > high:
+            low, high = high, low
         if high - low > 1:
             cost += weight + FURTHER * (high - low - 2)
-            cost += OVER_A_CHILD_LINE * sum(seat in order.topped for seat in seats[low + 1 : high])
+            for seat in seats[low + 1 : high]:
+                if seat in order.topped:
+                    cost += OVER_A_CHILD_LINE
+            if cost > most:
+                break
         if left and seats[low] != left:
             cost += 1
-    for one, other, weight in order.elder.get(row, ()):
-        if place[one] > place[other]:
-            cost += weight
+    return cost
+
+
+def _siblings_cost(order: Order, row: int) -> int:
+    place, seats = order.place, order.rows[row]
+    cost = 0
     for members in order.sibships.get(row, ()):
         at = [place[one] for one in members]
         cost += STRETCH * (max(at) - min(at) + 1 - len(at))

@@ -12,12 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crosslane.plan.family.kinlines import PASSING, Frame
-from crosslane.plan.family.seat_costs import Order, channel_cost, cost_around, make_order, row_cost, total_cost, up_place
+from crosslane.plan.family.seat_costs import (
+    NO_LIMIT,
+    Order,
+    channel_cost,
+    cost_around,
+    make_order,
+    row_cost,
+    total_cost,
+    up_place,
+)
 
 LONGEST_MOVE = 4
 """Seats that are moved together at most."""
 ROUNDS = 8
-NO_LIMIT = 10**9
 
 
 def seat_people(
@@ -41,8 +49,7 @@ def seat_people(
 
 def _set_row(order: Order, row: int, seats: list[str]) -> None:
     order.rows[row] = seats
-    for at, seat in enumerate(seats):
-        order.place[seat] = at
+    order.place.update(zip(seats, range(len(seats)), strict=True))
 
 
 def _moves(seats: list[str], troubled: set[str]) -> Iterator[list[str]]:
@@ -137,7 +144,7 @@ def _improve_below(order: Order, row: int) -> bool:
     """Makes one move of a row, with the rows below brought into line, if that helps the whole."""
     kept = [list(seats) for seats in order.rows]
     best, best_cost = kept, total_cost(order, NO_LIMIT)
-    if row_cost(order, row) + channel_cost(order, row) == 0:
+    if row_cost(order, row, NO_LIMIT) + channel_cost(order, row) == 0:
         return False
     for seats in _moves(kept[row], _troubled(order, row)):
         _set_row(order, row, seats)
