@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from typing import Any, Generic, TypeVar
 
 from crosslane.vocabulary import nearest
@@ -37,6 +37,11 @@ class Table(Generic[Row]):
             return self._by_id[row_id]
         except KeyError:
             raise UnknownId(self.name, row_id, self._by_id) from None
+
+    @property
+    def ids(self) -> KeysView[str]:
+        """The ids of its rows, each once."""
+        return self._by_id.keys()
 
     def get(self, row_id: str) -> Row | None:
         """The row with this id, or None."""

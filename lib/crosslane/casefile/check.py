@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
@@ -71,7 +71,7 @@ def find_problems(case: Case, found: Sequence[Problem] = (), incomplete: Collect
 
 def _doubled_ids(case: Case) -> Iterator[Problem]:
     for name, table in case.tables().items():
-        if len({row.id for row in table.rows}) == len(table):
+        if len(table.ids) == len(table):
             continue
         seen: dict[str, int] = {}
         for number, row in enumerate(table, start=HEADING_ROWS + 1):
@@ -89,12 +89,12 @@ def _doubled_ids(case: Case) -> Iterator[Problem]:
 
 
 def _dangling_references(case: Case, incomplete: Collection[str]) -> Iterator[Problem]:
-    ids = {name: {row.id for row in table.rows} for name, table in case.tables().items()}
+    ids = {name: table.ids for name, table in case.tables().items()}
     for name, record in TABLES.items():
         for heading, column in columns(record).items():
             if column.tables and not set(column.tables) & set(incomplete):
                 first, *more = (ids[table] for table in column.tables)
-                known = first.union(*more) if more else first
+                known = {*first, *chain.from_iterable(more)} if more else first
                 yield from _unknown(case.table(name), column.kind, heading, " or ".join(column.tables), known)
             elif column.kind == "citations" and "sources" not in incomplete:
                 yield from _unknown(case.table(name), column.kind, heading, "sources", ids["sources"])
@@ -108,9 +108,9 @@ _REFERRED: dict[str, Callable[[Iterable[Any]], Iterable[str]]] = {
 """The ids in all cells of a column at once, to see whether there is anything to look for."""
 
 
-def _unknown(table: Table[Any], kind: str, heading: str, where: str, known: set[str]) -> Iterator[Problem]:
+def _unknown(table: Table[Any], kind: str, heading: str, where: str, known: Set[str]) -> Iterator[Problem]:
     cells = list(map(attrgetter(heading), table.rows))
-    if kind in _REFERRED and known.issuperset(_REFERRED[kind](cells)):
+    if not any(cells) or (kind in _REFERRED and known >= set(_REFERRED[kind](cells))):
         return
     # Equal cells of a file are one object: looking each object up once is enough, and spares comparing dates.
     once = dict(zip(map(id, cells), cells, strict=True))
