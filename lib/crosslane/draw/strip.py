@@ -93,7 +93,8 @@ def _calendar(frame: _StripFrame) -> Figure:
     ends = [_iso(frame.ends[0]), _iso(frame.ends[1])]
     return {
         "type": "date", "range": ends, "domain": [0, max(frame.split - 0.02, 0.3)], "fixedrange": True, "gridcolor": GRID,
-        "tickfont": {"size": 11 * frame.scale}, "tickformat": "%b %Y" if frame.last - frame.first > 200 else "%d %b %Y", "nticks": 8 if frame.split > 0.9 else 5,
+        "tickfont": {"size": 11 * frame.scale}, "tickformat": "%b %Y" if frame.last - frame.first > 200 else "%d %b %Y",
+        "nticks": 8 if frame.split > 0.9 else 5,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import ipywidgets as widgets
@@ -26,6 +26,22 @@ def bullet_list(lines: Iterable[str]) -> widgets.HTML:
     return widgets.HTML(f'<ul style="line-height:1.45;max-width:70em;margin:.2em 0">{items}</ul>')
 
 
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], empty: str = "") -> widgets.HTML:
+    """Texts as a table with named columns; the first column names the row. Without rows, the text that says so."""
+    cell = 'style="border-bottom:1px solid #B8C7D3;padding:.3em .6em;text-align:left;vertical-align:top"'
+    names = "".join(f'<th scope="col" {cell}>{escape(name)}</th>' for name in head)
+    lines = [
+        f'<tr><th scope="row" {cell}>{_lines(row[0])}</th>{"".join(f"<td {cell}>{_lines(text)}</td>" for text in row[1:])}</tr>'
+        for row in rows
+    ]
+    if not lines:
+        return text_block(empty)
+    return widgets.HTML(
+        '<div style="overflow-x:auto" tabindex="0"><table style="border-collapse:collapse;line-height:1.4">'
+        f"<thead><tr>{names}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
 def caption_html(caption: Caption) -> str:
     """A caption for a detail panel."""
     lines = "".join(f'<p style="margin:.25em 0">{escape(line)}</p>' for line in caption.lines)
@@ -35,3 +51,7 @@ def caption_html(caption: Caption) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(f'<p style="margin:.3em 0">{escape(part)}</p>' for part in text.splitlines() if part.strip())
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.splitlines())

@@ -15,10 +15,11 @@ from crosslane.gaps.arrivals import Arrival
 from crosslane.knowledge import knowledge_of
 from crosslane.moves import COUNTDOWNS, Countdown, Followed, ItemAtMove, Move, SectorAtMove, find_moves
 from crosslane.network.bodies import body_name, body_of
-from crosslane.plan.captions import Caption, cited
+from crosslane.plan.captions import Caption
 from crosslane.plan.moves.strip import move_caption, move_label, ordered_removals, removal_id
 from crosslane.plan.moves.styles import STRANDS, Group
 from crosslane.plan.told import told
+from crosslane.records import Crossing, Item
 from crosslane.when import say
 
 SECTOR_NOT_TOLD = "sector not told"
@@ -184,8 +185,8 @@ def _item(case: Case, item: ItemAtMove, countdowns: Sequence[Countdown]) -> Boar
     came = "; ".join(_came(case, one) for one in arrived)
     said = tuple(told(case, case.crossings[one], with_items=False) for one in item.not_made)
     days = "" if item.working_days is None else str(item.working_days)
-    rows = [row, *(case.crossings[one] for one in item.rows if one in case.crossings)]
-    cites = "; ".join(dict.fromkeys(text for one in rows if (text := cited(one))))
+    rows: list[Item | Crossing] = [row, *(case.crossings[one] for one in item.rows if one in case.crossings)]
+    cites = "; ".join(dict.fromkeys(str(citation) for one in rows for citation in one.cites))
     in_time = tuple(str(answer) if arrived or item.not_made else "" for answer in item.in_time)
     counted = [f"Within {c.working_days} working days ({c.name}): {a}" for c, a in zip(countdowns, in_time, strict=True) if a]
     lines = [

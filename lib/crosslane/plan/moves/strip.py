@@ -125,7 +125,7 @@ def move_caption(case: Case, removal: Removal) -> Caption:
         return told if way == told.heading else told._replace(heading=f"{told.heading} – {way}")
     stays = [case.stays[one] for one in (removal.before, removal.after) if one]
     lines = [_when(removal), *(_stay_label(case, stay) + ": " + said_date(stay.words, stay.during or UNKNOWN) for stay in stays)]
-    return Caption(way, tuple(lines), "; ".join(dict.fromkeys(cited(stay) for stay in stays)))
+    return Caption(way, tuple(lines), "; ".join(dict.fromkeys(str(citation) for stay in stays for citation in stay.cites)))
 
 
 # Lanes and bars ------------------------------------------------------------------------------
