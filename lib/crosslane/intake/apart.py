@@ -26,6 +26,7 @@ from crosslane.intake.values import ReturnRefused
 _STARTING = 60.0
 """Seconds in which the child must have started; a slow disk or a virus scanner is no fault of the file."""
 _READY = b"ready\n"
+_CHILD = f"import sys; from {__name__} import child_main; child_main(*sys.argv[1:])"
 _MEGABYTE = 1024 * 1024
 
 
@@ -73,7 +74,7 @@ def read_apart(task: str, name: str, data: bytes, limits: Limits | None = None) 
     """
     allowed = limits or limits_for(len(data))
     child = subprocess.Popen(
-        [sys.executable, "-m", __name__, task, str(allowed.memory), str(int(allowed.seconds) + 2)],
+        [sys.executable, "-c", _CHILD, task, str(allowed.memory), str(int(allowed.seconds) + 2)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback may hold words of the case
@@ -91,7 +92,8 @@ _TRY_SMALLER = "open it in the program that made it, copy the table alone into a
 
 def _ask(child: subprocess.Popen[bytes], data: bytes, allowed: Limits) -> tuple[bytes, bool]:
     """What the child answers, and whether it did so in time."""
-    assert child.stdin is not None and child.stdout is not None
+    assert child.stdin is not None
+    assert child.stdout is not None
     with _ended_after(child, _STARTING) as late:
         ready = child.stdout.readline()
     if ready != _READY:
@@ -170,7 +172,8 @@ def _answer(function: Any, data: bytes) -> dict[str, Any]:
         return {"refused": [cause, "open it in the program that made it, save it again under a new name and send that"]}
 
 
-def _main(task: str, memory: str, seconds: str) -> None:
+def child_main(task: str, memory: str, seconds: str) -> None:
+    """Do one task on what comes in, within limits, and write its value. Runs in the child alone."""
     module, _, function = task.partition(":")
     doing = getattr(importlib.import_module(module), function)
     pipe, sys.stdout = sys.stdout.buffer, sys.stderr  # a library that prints must not spoil the value
@@ -180,7 +183,3 @@ def _main(task: str, memory: str, seconds: str) -> None:
     data = sys.stdin.buffer.read()
     pipe.write(json.dumps(_answer(doing, data), ensure_ascii=True).encode("ascii"))
     pipe.flush()
-
-
-if __name__ == "__main__":
-    _main(*sys.argv[1:])

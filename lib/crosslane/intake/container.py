@@ -12,7 +12,7 @@ from typing import Any
 
 from crosslane.intake.apart import Refused
 
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
 """Bytes that all parts of one file may come to when unpacked."""
 MOST_PARTS = 5_000
 MOST_RATIO = 400
@@ -30,7 +30,8 @@ KINDS = {
     "docx": "a Word document (.docx)", "xlsx": "an Excel workbook (.xlsx)", "xls": "an Excel workbook of the old kind (.xls)",
     "ods": "an OpenDocument spreadsheet (.ods)", "text": "plain text (.csv, .tsv)", "pdf": "a PDF (.pdf)",
     "doc": "a Word document of the old kind (.doc)", "odt": "an OpenDocument text (.odt)", "rtf": "a rich text file (.rtf)",
-    "html": "a web page (.html)", "xlsb": "a binary Excel workbook (.xlsb)", "zip": "an archive (.zip)", "ole": "an old Office file",
+    "html": "a web page (.html)", "xlsb": "a binary Excel workbook (.xlsb)",
+    "zip": "an archive (.zip)", "ole": "an old Office file",
     "picture": "a picture", "empty": "empty", "unknown": "of a kind that is not known here",
 }  # fmt: skip
 _READ = "Word (.docx), Excel (.xlsx, .xls), OpenDocument spreadsheets (.ods), .csv, .tsv and PDF with text are read"
