@@ -54,6 +54,10 @@ class CirclePages(widgets.VBox):
 
     def _enlarge(self, big: bool) -> None:
         (self.add_class if big else self.remove_class)("big")
+        if self.room is not None:
+            self.room.large = big
+            if isinstance(self.page, StopPage):
+                self.page.look()
 
     # Into a circle and out of it ---------------------------------------------------------------
 
@@ -73,7 +77,7 @@ class CirclePages(widgets.VBox):
     def _enter(self, case: Case, circle: Circle) -> None:
         remember_opened(case.info.id)
         minutes = next((length for length in LENGTHS if length == circle.info.minutes), LENGTHS[1])
-        self.room = Room(plan_walk(case, minutes), circle, self.turn)
+        self.room = Room(plan_walk(case, minutes), circle, self.turn, large=self.big.value)
         self.top.children = (self.big, self.again_button, self.leave_button)
         self.turn()
 

@@ -27,10 +27,11 @@ class Room:
         walk: the walk.
         circle: the circle's file.
         turn: shows the page at which the circle's file says that the walk stands.
+        large: whether the page is for a big screen.
     """
 
-    def __init__(self, walk: Walk, circle: Circle, turn: Callable[[], None]) -> None:
-        self.walk, self.circle, self._turn = walk, circle, turn
+    def __init__(self, walk: Walk, circle: Circle, turn: Callable[[], None], *, large: bool = False) -> None:
+        self.walk, self.circle, self._turn, self.large = walk, circle, turn, large
         self._explained: dict[str, tuple[Term, ...]] = {}
 
     def go(self, page: str, stop: str = "") -> None:

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from crosslane.draw.swimlanes import LANE_HEIGHT, swimlane_figure
-from crosslane.explore.chronology import captions_of
+from crosslane.explore.circle_picture import then_picture
 from crosslane.explore.circle_room import Page, Room, button, close_all, row
 from crosslane.explore.circle_words import html, list_html, question_html, reveal_html, terms_html, then_html
 from crosslane.explore.note_box import NoteBox
-from crosslane.explore.picture import Picture
 from crosslane.explore.words import text_block
 from crosslane.plan.circle.notes import ANY_CHAIR, BREAK
 from crosslane.plan.circle.seats import eyes_of
 from crosslane.plan.circle.then import ThenView
 from crosslane.plan.circle.walk import Stop
-from crosslane.plan.swimlanes.chronology import plan_swimlanes
 
-_ROOM_FOR_DATES, _STRIP = 34, 60
-"""Pixels between the lanes and the legend, and of the strip above the lanes."""
 _NOT_FOR_THE_ROOM = "Facilitator: timings and notes (they tell what is to come)"
-
-
-def then_picture(then: ThenView) -> widgets.Widget | None:
-    """The picture of a then-view; None where there is nothing to put on one."""
-    plan = plan_swimlanes(then.seen)
-    if not plan.events and not plan.crossings:
-        return None
-    figure = swimlane_figure(plan)
-    # A then-view often has three or four lanes: a share of so small a height would put the legend over the dates.
-    figure["layout"]["legend"]["y"] = min(-0.06, -_ROOM_FOR_DATES / (len(plan.lanes) * LANE_HEIGHT + _STRIP))
-    return Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
 
 
 class StopPage(Page):
@@ -53,7 +37,7 @@ class StopPage(Page):
         self.back_button = button("Back", lambda: room.go_back_from(stop))
         self.facilitator_button = button(_NOT_FOR_THE_ROOM, self.turn_facilitator)
         self.chair = self._chair_list()
-        self._look()
+        self.look()
         parts = [self.chair] if len(self.chair.options) > 1 else []
         self.put(
             *parts, self.view, self.notes, row(self.reveal_button, self.skip_button, self.back_button), self.shown,
@@ -90,9 +74,10 @@ class StopPage(Page):
         """Look at the same moment through another agency's eyes; what had been revealed is closed again."""
         self.agency = agency
         self._clear(self.shown)
-        self._look()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Show what the agency in the chair had been told."""
         then = self.stop.seen_by(self.agency) if self.agency else None
         question = self.stop.question if self.agency == self.stop.agency else ANY_CHAIR
         words = then_html(then)
@@ -101,7 +86,7 @@ class StopPage(Page):
         terms = self.room.new_terms(f"{self.stop.id} {self.agency}", f"{question} {_plain(then)}")
         parts: list[widgets.Widget] = [text_block(seat)] if seat else []
         parts.append(html(question_html(question)))
-        picture = then_picture(then) if then is not None else None
+        picture = then_picture(then, large=self.room.large) if then is not None else None
         parts += [picture] if picture is not None else []
         parts.append(html(words))
         parts += [html(terms_html(terms))] if terms else []

@@ -20,6 +20,8 @@ STYLE = """<style>
 .crosslane-circle.big textarea,.crosslane-circle.big input,.crosslane-circle.big label{font-size:1.45rem}
 .crosslane-circle button{height:auto!important;min-height:2.4em;width:auto!important;padding:.2em 1em;white-space:normal}
 .crosslane-circle select{height:auto!important;min-height:2.2em}
+.crosslane-circle .widget-dropdown,.crosslane-circle .widget-text,.crosslane-circle .widget-label,
+.crosslane-circle .widget-label-basic{height:auto!important}.crosslane-circle .widget-checkbox{width:auto!important}
 .crosslane-circle h2{font-size:1.5em;margin:.3em 0}.crosslane-circle h3{font-size:1.2em;margin:.8em 0 .2em}
 .crosslane-circle h2:focus{outline:none}
 .crosslane-circle button:focus-visible,.crosslane-circle select:focus-visible,.crosslane-circle textarea:focus-visible,
@@ -31,6 +33,7 @@ STYLE = """<style>
 .crosslane-circle details{margin:.5em 0}.crosslane-circle summary{cursor:pointer;font-weight:600}
 .crosslane-note label{display:block;font-weight:600;margin:.5em 0 .2em}
 .crosslane-note textarea{width:100%;max-width:62em;font:inherit;padding:.4em;box-sizing:border-box}
+.crosslane-circle .crosslane-note textarea:focus-visible{outline-offset:-3px}
 .crosslane-note [role=status]{color:#52606D;min-height:1.4em}
 .crosslane-note[data-state=lost] [role=status]{color:#9B1C1C;font-weight:600}
 </style>"""
