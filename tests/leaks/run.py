@@ -1,61 +1,144 @@
-"""Look for leaks in the then-views of every shipped case: ``python tests/leaks/run.py [every] [case…]``.
+"""Look for leaks in the then-views of every shipped case: ``python -m tests.leaks.run [--every N] [case…]``.
 
-Every agency on every day on which an event may have begun, which takes long; with a number, only every so many-th of
-these pairs. Also lists names (ids, titles, labels) that tell of a year still to come: those are for the case's author.
+Every agency on every day on which an event may have begun, and the whole case as of each of these days. Views that show the
+same, but for the day that they are of, are looked at once. Of each that is left, every object is walked that can be reached
+from it, from what is worked out of it, and from its plans, figures, outlines, graphs and files; of every tenth also from its
+error messages, which take long. With ``--every``, only every so many-th of the views that differ. The whole run takes its time,
+so it is no part of the normal tests; what it found last is in ``RESULT.md`` (``--write``).
 """
 
 from __future__ import annotations
 
-import re
+import argparse
 import sys
-from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
+
+from crosslane.case import Case
+from crosslane.casefile import list_cases, load_case
+from crosslane.casefile.write import case_files
+from crosslane.when import FIRST_DAY, first_moment
+from tests.leaks.walker import days_in, leaks
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from crosslane.casefile import list_cases, load_case  # noqa: E402
-from crosslane.narrowing import as_of, as_seen_by  # noqa: E402
-from crosslane.when import FIRST_DAY, first_moment  # noqa: E402
-from tests.leaks.walker import NAMES, days_in, leaks  # noqa: E402
+RESULT = Path(__file__).with_name("RESULT.md")
+WORKERS = 2
+ERRORS_OF_EVERY = 10
 
 
-def event_days(case):
-    """Every day on which an event may have begun, first to last."""
-    return sorted({first_moment(when).low for when in case.timing.values()} - {FIRST_DAY})
+class Seen(NamedTuple):
+    """One view: whose (empty: the whole case), of which day, and whether its error messages are walked too."""
+
+    case: str
+    agency: str
+    day: int
+    errors: bool
 
 
-def names_of_later_years(view, day):
-    years = {
-        (name, row.id, text)
-        for name, table in view.tables().items()
-        for row in table
-        for text in (row.id, *(getattr(row, heading) for heading in NAMES.get(name, ())))
-        if any(int(year) > date.fromordinal(day).year for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
-    }
-    return {(name, one) for name, one, _ in years}
+class Counted(NamedTuple):
+    """What was looked at in one case, and every leak that was found."""
+
+    case: str
+    agencies: int
+    days: int
+    views: int
+    different: int
+    looked_at: int
+    leaks: list[str]
 
 
-def main(every: int, names: list[str]) -> int:
-    found = 0
-    for name in names:
-        case = load_case(ROOT / "casedata" / name)
-        pairs = [(agency, day) for agency in ["", *(agency.id for agency in case.agencies)] for day in event_days(case)]
-        early: Counter[tuple[str, str]] = Counter()
-        for number, (agency, day) in enumerate(pairs[::every]):
-            on = date.fromordinal(day)
-            view = as_seen_by(case, agency, on) if agency else as_of(case, on)
-            seen = leaks(case, view, day, thorough=number % 5 == 0) + [one for one in days_in(view) if one > day]
-            found += len(seen)
-            early.update(names_of_later_years(view, day))
-            if seen:
-                print(f"{name}: {agency or 'as of'} on {on}: {seen}")
-        print(f"{name}: {len(pairs[::every])} views; names of later years: {sorted(early)}")
-    return found
+@cache
+def _case(name: str) -> Case:
+    return load_case(ROOT / "casedata" / name)
+
+
+def event_days(case: Case) -> list[int]:
+    """Every day on which an event may have begun, first to last; any day at all of a case without dates."""
+    return sorted({first_moment(when).low for when in case.timing.values()} - {FIRST_DAY}) or [date(2010, 1, 1).toordinal()]
+
+
+def view_of(case: Case, agency: str, day: int) -> Case:
+    """The then-view of an agency, or of the whole case, at the end of a day."""
+    on = date.fromordinal(day)
+    return case.as_seen_by(agency, on) if agency else case.as_of(on)
+
+
+def _mark(view: Case, day: int) -> bytes:
+    """What a view shows, whatever the day it is of: views that differ in nothing else hide the same."""
+    nameless = Case(view.info._replace(description=""), view.tables(), view.unexplained)
+    written = b"\n".join(case_files(nameless).values())
+    return blake2b(written.replace(date.fromordinal(day).isoformat().encode(), b"the day")).digest()
+
+
+def different_views(name: str) -> Iterator[Seen]:
+    """The views of a case, each that shows something else once."""
+    case = _case(name)
+    seen: set[bytes] = set()
+    for agency in ["", *(agency.id for agency in case.agencies)]:
+        for day in event_days(case):
+            mark = _mark(view_of(case, agency, day), day)
+            if mark not in seen:
+                seen.add(mark)
+                yield Seen(name, agency, day, errors=len(seen) % ERRORS_OF_EVERY == 0)
+
+
+def find_leaks(seen: Seen) -> list[str]:
+    """Everything in one view that has no business to be there, in words."""
+    case = _case(seen.case)
+    view = view_of(case, seen.agency, seen.day)
+    found = [repr(one) for one in leaks(case, view, seen.day, errors=seen.errors)]
+    found += [f"the day {date.fromordinal(one)}" for one in sorted(days_in(view)) if one > seen.day]
+    return [f"{seen.case}, {seen.agency or 'as of'}, {date.fromordinal(seen.day)}: {one}" for one in found]
+
+
+def count(name: str, every: int, pool: ProcessPoolExecutor) -> Counted:
+    case, views = _case(name), list(different_views(name))
+    days, agencies = len(event_days(case)), len(case.agencies)
+    chosen = views[::every]
+    found = [leak for some in pool.map(find_leaks, chosen, chunksize=8) for leak in some]
+    return Counted(name, agencies, days, (agencies + 1) * days, len(views), len(chosen), found)
+
+
+def main(names: list[str], every: int, write: bool) -> int:
+    counted = []
+    with ProcessPoolExecutor(WORKERS) as pool:
+        for name in names:
+            counted.append(count(name, every, pool))
+            print(counted[-1], flush=True)
+    if write:
+        RESULT.write_text(_result(counted), encoding="utf-8")
+    return int(any(one.leaks for one in counted))
+
+
+def _result(counted: list[Counted]) -> str:
+    totals = [str(sum(one[column] for one in counted)) for column in range(1, 6)]
+    rows = [
+        ["case", "agencies", "days", "views", "that differ", "looked at", "leaks"],
+        ["---", *["---:"] * 6],
+        *([one.case, *map(str, one[1:6]), str(len(one.leaks))] for one in counted),
+        ["all", *totals, str(sum(len(one.leaks) for one in counted))],
+    ]
+    lines = [
+        "# Leaks looked for in then-views",
+        "",
+        "Written by `python -m tests.leaks.run --write`; that module says how views are counted and what is walked. Error",
+        f"messages were walked for every {ERRORS_OF_EVERY}th of the views that differ.",
+        "",
+        *(f"| {' | '.join(row)} |" for row in rows),
+        *(f"\n- {leak}" for one in counted for leak in one.leaks[:50]),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    step = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 1
-    sys.exit(bool(main(step, arguments or list_cases(ROOT / "casedata"))))
+    reader = argparse.ArgumentParser(description="Look for leaks in the then-views of every shipped case.")
+    reader.add_argument("cases", nargs="*", default=[])
+    reader.add_argument("--every", type=int, default=1, help="look only at every so many-th of the views that differ")
+    reader.add_argument("--write", action="store_true", help="write the counts into RESULT.md")
+    given = reader.parse_args()
+    sys.exit(main(given.cases or list_cases(ROOT / "casedata"), given.every, given.write))

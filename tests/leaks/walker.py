@@ -17,8 +17,17 @@ from enum import Enum
 from crosslane.answer import NO
 from crosslane.case import UnknownId
 from crosslane.casefile.write import case_files
+from crosslane.draw.agencies import draw_agencies
+from crosslane.draw.family import draw_family
+from crosslane.draw.held_by import draw_held_by
 from crosslane.draw.swimlanes import draw_swimlanes
 from crosslane.knowledge import Knowledge
+from crosslane.network.agencies import agency_graph
+from crosslane.network.family import family_graph
+from crosslane.plan.agencies.ecomap import plan_agencies
+from crosslane.plan.agencies.outline import outline_agencies
+from crosslane.plan.family.genogram import plan_family
+from crosslane.plan.family.outline import family_outline
 from crosslane.plan.held_by.outline import outline_held_by
 from crosslane.plan.held_by.table import plan_held_by
 from crosslane.plan.swimlanes.chronology import plan_swimlanes
@@ -51,15 +60,32 @@ def walk(thing, seen=None):
 
 
 def pictures(view, day):
-    """What is drawn and written of a view: plans, a figure's JSON, outlines, files."""
-    plan = plan_swimlanes(view)
-    held = plan_held_by(view, date.fromordinal(day))
-    figure = json.loads(draw_swimlanes(plan).to_json())
-    figure.get("layout", {}).pop("template", None)
-    files = [content.decode() for name, content in case_files(view).items() if name.endswith(".csv")]
-    package = json.loads(case_files(view)["datapackage.json"])
+    """What is drawn and written of a view: plans, figures' JSON, outlines, graphs, files."""
+    on = date.fromordinal(day)
+    lanes, held, agencies = plan_swimlanes(view), plan_held_by(view, on), plan_agencies(view)
+    families = [plan_family(view, standing, on) for standing in ("as recorded", "as established")]
+    plans = [lanes, held, agencies, *families]
+    outlines = [outline_swimlanes(lanes), outline_held_by(held), outline_agencies(agencies), *map(family_outline, families)]
+    figures = [draw_swimlanes(lanes), draw_held_by(held), draw_agencies(agencies), *map(draw_family, families)]
+    graphs = [[list(graph.nodes(data=True)), list(graph.edges(data=True))] for graph in (family_graph(view), agency_graph(view))]
+    written = case_files(view)
+    package = json.loads(written.pop("datapackage.json"))
     package.pop("resources")
-    return [plan, held, figure, outline_swimlanes(plan), outline_held_by(held), files, package]
+    return [
+        plans,
+        outlines,
+        [_as_json(figure) for figure in figures],
+        graphs,
+        [one.decode() for one in written.values()],
+        package,
+    ]
+
+
+def _as_json(figure):
+    """What a page gets of a figure, without Plotly's own template."""
+    drawn = figure.to_plotly_json()
+    drawn.get("layout", {}).pop("template", None)
+    return json.loads(json.dumps(drawn, default=str))
 
 
 def messages(case, view):
@@ -75,11 +101,12 @@ def messages(case, view):
     return said
 
 
-def strings_from(case, view, day, *, thorough=True):
+def strings_from(case, view, day, *, thorough=True, errors=True):
     """Every string that can be reached from a view; if thorough, also from what is drawn of it and from its errors."""
     knowledge = Knowledge(view)
     _ = view.timing
-    roots = [view, knowledge, repr(view), *([messages(case, view), *pictures(view, day)] if thorough else ())]
+    roots = [view, knowledge, repr(view), *(pictures(view, day) if thorough else ())]
+    roots += [messages(case, view)] if thorough and errors else []
     return {one for one in walk(roots) if isinstance(one, str)}
 
 
@@ -154,13 +181,26 @@ PROGRAM_WORDS = "\n".join(
 )
 
 
-SAID_OF_OTHERS = re.compile(f"no date|later|((late|early|end of|in) )?({'|'.join(MONTHS)})( [0-9]{{4}})?")
+SAID_OF_OTHERS = re.compile(f"no date|later|then|((late|early|end of|in) )?({'|'.join(MONTHS)})( [0-9]{{4}})?")
 """What the program says of dates that may be seen, so that finding it shows nothing."""
 
 
-def leaks(case, view, day, *, thorough=True):
+KIN = (
+    "parent", "mother", "father", "child", "son", "daughter", "partner",
+    "sibling", "brother", "sister", "half-brother", "half-sister",
+)  # fmt: skip
+
+
+def said_of_ties(view):
+    """What the genogram says of the ties that a view has, which may be the very words of a role that it has not."""
+    ends = {(one, other) for tie in view.relationships for one, other in ((tie.a, tie.b), (tie.b, tie.a))}
+    return [f"{kin} of {view.people[other].label}" for _, other in sorted(ends) for kin in KIN]
+
+
+def leaks(case, view, day, *, thorough=True, errors=True):
     """The forbidden strings that can be reached from the view all the same."""
     gone, kept = forbidden(case, view)
-    allowed = "\n".join(sorted(kept)) + "\n" + PROGRAM_WORDS + "\n" + view.info.description + view.info.content_note
-    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough)))
+    said = [PROGRAM_WORDS, *said_of_ties(view), view.info.description, view.info.content_note]
+    allowed = "\n".join([*sorted(kept), *said])
+    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough, errors=errors)))
     return sorted(one for one in gone if one in reached and one not in allowed and not SAID_OF_OTHERS.fullmatch(one))
