@@ -18,7 +18,7 @@ from crosslane.casefile import list_cases, load_case
 from crosslane.network.standing import AS_ESTABLISHED, AS_RECORDED
 from crosslane.plan.agencies.ecomap import plan_agencies
 from crosslane.plan.family.genogram import plan_families, plan_family
-from tests.benchmarks.run import CASEDATA, show, timed
+from tests.benchmarks.measuring import CASEDATA, show, timed
 from tests.families import family
 
 SEEDS = range(6)

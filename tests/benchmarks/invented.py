@@ -6,12 +6,14 @@ from random import Random
 
 from crosslane.case import Case, CaseInfo
 from crosslane.lag import parse_lag
-from crosslane.records import Agency, Citation, Crossing, Event, Item, Person, Source
-from crosslane.vocabulary import AgencyKind, EventKind, Outcome
+from crosslane.records import Agency, Citation, Crossing, Event, Involvement, Item, Person, Source
+from crosslane.vocabulary import AgencyKind, EventKind, Outcome, YesNo
 from crosslane.when import parse
 
 SIZES = {"S": (150, 15, 60), "M": (2_000, 30, 600), "L": (20_000, 60, 5_000), "XL": (200_000, 120, 20_000)}
 """Events, agencies and items; there are as many crossings as events."""
+
+NOT_MADE = (Outcome.NOT_SHARED, Outcome.NOT_SOUGHT, Outcome.ASKED_NOT_ANSWERED, Outcome.NO_RECORD)
 
 CITED = (Citation("made-up", "p1"),)
 
@@ -30,6 +32,7 @@ def invented_case(size: str, seed: int = 1) -> Case:
         Agency(f"a{n}", f"Invented agency {n}", kind=AgencyKind.SERVICE, part_of=f"a{n // 4}" if n % 4 else "", cites=CITED)
         for n in range(agencies_count)
     ]
+    opened = [Involvement(f"o{n}", f"a{n}", ("child",), parse("2008-03/2013-10"), cites=CITED) for n in range(agencies_count)]
     events = []
     for n in range(events_count):
         relative = n and rng.random() < 0.15
@@ -59,7 +62,7 @@ def invented_case(size: str, seed: int = 1) -> Case:
         sender = rng.choice(holders[item])
         receiver = f"a{rng.choice([a for a in range(agencies_count) if f'a{a}' != sender])}"
         made = rng.random() < 0.6
-        outcome = Outcome.SHARED if made else rng.choice([Outcome.NOT_SHARED, Outcome.NOT_SOUGHT, Outcome.NO_RECORD])
+        outcome = Outcome.SHARED if made else rng.choice(NOT_MADE)
         # each crossing of an item is dated after the one before, so that no sender is told too late
         day = f"{2009 + n * 4 // events_count}-{1 + n * 48 // events_count % 12:02}"
         crossings.append(
@@ -71,7 +74,7 @@ def invented_case(size: str, seed: int = 1) -> Case:
         CaseInfo(f"invented-{size.lower()}", f"Invented, size {size}", "Invented.", "Invented.", parse("2008/2013"), ()),
         {
             "sources": [Source("made-up", "An invented source")],
-            "people": [Person("child", "the child", at_centre=None, cites=CITED)],
-            "agencies": agencies, "events": events, "items": items, "crossings": crossings,
+            "people": [Person("child", "the child", at_centre=YesNo.YES, cites=CITED)],
+            "agencies": agencies, "involvement": opened, "events": events, "items": items, "crossings": crossings,
         },
     )  # fmt: skip

@@ -1,13 +1,11 @@
-"""Dates tightened, beside networkx in the same run: ``python tests/benchmarks/ordering.py [number of events]``.
+"""Dates tightened, beside networkx in the same run: ``python -m tests.benchmarks.ordering [number of events]``.
 
-Every figure is the median of several runs, taken in turns, with the least beside it: machines drift, so compare the
-figures of one run with each other only. The collector is off while time is taken, as in `timeit`. That both give the
-same days is asserted; nothing is asserted of milliseconds.
+Machines drift, so compare the figures of one run with each other only; ratios are medians of runs that stood next to
+each other. That both give the same days is asserted; nothing is asserted of milliseconds.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -23,6 +21,7 @@ import networkx as nx
 from crosslane.lag import UNBOUNDED, Lag
 from crosslane.ordering import Contradiction, Network, Statement
 from crosslane.when import UNKNOWN
+from tests.benchmarks.measuring import in_turns, ratio
 
 RUNS = 7
 EDITS = 200
@@ -65,22 +64,6 @@ def both_passes(graph: nx.DiGraph, turned: nx.DiGraph) -> tuple[dict[str, int], 
     return tuple(nx.single_source_bellman_ford(one, "")[0] for one in (graph, turned))  # type: ignore[return-value]
 
 
-def compare(**acts: Callable[[], object]) -> dict[str, float]:
-    """Milliseconds of each, the median of runs in turns; printed."""
-    taken: dict[str, list[float]] = {what: [] for what in acts}
-    for _ in range(RUNS):
-        for what, act in acts.items():
-            gc.collect()
-            gc.disable()
-            start = perf_counter()
-            act()
-            taken[what].append((perf_counter() - start) * 1000)
-            gc.enable()
-    for what, times in taken.items():
-        print(f"  {what.replace('_', ' '):<46}{median(times):>10.1f}{min(times):>10.1f}")
-    return {what: median(times) for what, times in taken.items()}
-
-
 def contradiction_in(act: Callable[[], object]) -> Contradiction:
     try:
         act()
@@ -112,6 +95,7 @@ def edits(network: Network, names: Sequence[str], stated: Sequence[Statement], r
 
 
 def main(count: int) -> None:
+    """Print the times of so many events beside those of networkx."""
     rng = Random(1)
     names = [f"e{n}" for n in range(count)]
     stated, chain = invented_statements(names, rng), chain_of(names)
@@ -122,21 +106,32 @@ def main(count: int) -> None:
     said = {s.event: (s.low, s.high) for s in stated if not s.after}
     narrowed = sum(network.bounds_of(name) != said[name] for name in names)
     print(f"{count} events, {len(stated)} statements, {graph.number_of_edges()} edges; {narrowed} dates narrowed")
-    print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'median':>10}{'least':>10}")
     wrong = [*stated, Statement(names[count // 2], "", FIRST + 5_000, FIRST + 5_000, UNKNOWN)]
-    took = compare(
-        tightened_from_statements=lambda: Network(names, stated).bounds(),
-        chain_from_statements=lambda: Network(names, chain).bounds(),
-        contradiction_from_statements=lambda: contradiction_in(lambda: Network(names, wrong)),
-        networkx_graph_made_from_statements=lambda: as_graph(stated),
-        networkx_one_pass_over_a_finished_graph=lambda: nx.single_source_bellman_ford(graph, ""),
-        networkx_both_passes_over_finished_graphs=lambda: both_passes(graph, turned),
+    taken = in_turns(
+        {
+            OURS: lambda: Network(names, stated).bounds(),
+            CHAIN: lambda: Network(names, chain).bounds(),
+            CONTRADICTION: lambda: contradiction_in(lambda: Network(names, wrong)),
+            ONE_PASS: lambda: nx.single_source_bellman_ford(graph, ""),
+            BOTH_PASSES: lambda: both_passes(graph, turned),
+            FROM_STATEMENTS: lambda: both_passes(made := as_graph(stated), made.reverse()),
+            CYCLE: lambda: nx.find_negative_cycle(as_graph(wrong), ""),
+        },
+        RUNS,
     )
+    print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'least':>10}{'median':>10}")
+    for what, times in taken.items():
+        print(f"  {what:<46}{min(times):>10.1f}{median(times):>10.1f}")
     edits(network, names, stated, rng)
-    ours = took["tightened_from_statements"]
-    print(f"  networkx one pass / ours {took['networkx_one_pass_over_a_finished_graph'] / ours:.1f}")
-    print(f"  networkx both passes / ours {took['networkx_both_passes_over_finished_graphs'] / ours:.1f}")
-    print(f"  chain / ours {took['chain_from_statements'] / ours:.2f}")
+    for what in (ONE_PASS, BOTH_PASSES, FROM_STATEMENTS):
+        print(f"  {what} / ours: {ratio(taken[what], taken[OURS]):.1f} times")
+    print(f"  {CYCLE} / ours: {ratio(taken[CYCLE], taken[CONTRADICTION]):.1f} times")
+    print(f"  chain / ours: {ratio(taken[CHAIN], taken[OURS]):.2f} times")
+
+
+OURS, CHAIN, CONTRADICTION = "tightened from statements", "chain from statements", "contradiction from statements"
+ONE_PASS, BOTH_PASSES = "networkx, one pass over a finished graph", "networkx, both passes over finished graphs"
+FROM_STATEMENTS, CYCLE = "networkx, both passes from statements", "networkx, negative cycle from statements"
 
 
 if __name__ == "__main__":

@@ -1,86 +1,106 @@
-"""How long things take: ``python tests/benchmarks/run.py [sizes]``, by default S and M. Nothing is asserted.
+"""How long everything takes: ``python -m tests.benchmarks.run [S M L XL] [--runs 9] [--no-peers]``; by default S, M and L.
 
-Every figure is a median of several runs in a fresh process or after a warm-up, with the spread beside it: machines
-drift, so compare figures of one run with each other only.
+For each size of an invented case: the stages of loading it, and what is worked out of it when it is asked for. Then
+tightening, holdings and supposing beside their peers in the same run, the peak of memory, and how it all grows, as a page in
+``build/benchmarks``. Times are processor time, least and median of several runs. Machines drift: compare the figures of one
+run with each other only. Nothing is asserted of any time.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections import defaultdict
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from crosslane.casefile import list_cases, load_case, save_case
-from crosslane.knowledge import Knowledge
-from crosslane.when import parse
+from tests.benchmarks import holdings, ordering, supposing
+from tests.benchmarks.growth import draw_growth, excess
 from tests.benchmarks.invented import SIZES, invented_case
+from tests.benchmarks.measuring import CASEDATA, RUNS, Taken, show, timed
+from tests.benchmarks.memory import peak_of
+from tests.benchmarks.stages import FINDINGS, WHOLE, finding_times, load_stages
 
-CASEDATA = Path(__file__).parents[2] / "casedata"
-RUNS = 9
-
-
-def timed(act: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Milliseconds of several runs."""
-    act()
-    taken = []
-    for _ in range(runs):
-        start = perf_counter()
-        act()
-        taken.append((perf_counter() - start) * 1000)
-    return taken
-
-
-def show(what: str, taken: list[float]) -> None:
-    print(f"{what:<58}{median(taken):>10.1f}{min(taken):>10.1f}{max(taken):>10.1f}")
+REPORT = Path(__file__).parents[2] / "build" / "benchmarks" / "growth.html"
+LONG = 2_000
+"""Milliseconds: what takes longer at one size is left out at the next, which is ten times as large."""
 
 
 def import_times() -> None:
+    """Print how long the core takes to import, by the clock, in fresh processes."""
+    print(f"{'import, milliseconds by the clock':<58}{'least':>10}{'median':>10}{'most':>10}")
     bare, whole = (
-        timed(lambda statement=statement: subprocess.run([sys.executable, "-c", statement], check=True))  # type: ignore[misc]
+        timed(lambda statement=statement: subprocess.run([sys.executable, "-c", statement], check=True), 5)  # type: ignore[misc]
         for statement in ("pass", "import crosslane, crosslane.knowledge, crosslane.casefile")
     )
-    show("bare interpreter", bare)
+    show("  bare interpreter", bare)
     show("  and the core: knowledge and case files", whole)
-    show("  difference", [median(whole) - median(bare)])
 
 
-def case_times(folder: Path) -> None:
-    """Load with all checks, and recompute; with and without the texts of dates that were read before."""
-
-    def load_and_recompute() -> None:
-        case = load_case(folder)
-        _ = case.timing
-        Knowledge(case)
-
-    def afresh() -> None:
-        parse.cache_clear()
-        load_and_recompute()
-
-    case = load_case(folder)
-    show(f"{folder.name}: load, check, recompute", timed(afresh))
-    show("  with dates seen before", timed(load_and_recompute))
-    show("  load and check", timed(lambda: load_case(folder)))
-    show(f"  recompute {len(case.items)} items, {len(case.crossings)} crossings", timed(lambda: Knowledge(case)))
-
-
-def main(sizes: list[str]) -> None:
-    print(f"{'milliseconds of ' + str(RUNS) + ' runs':<58}{'median':>10}{'least':>10}{'most':>10}")
-    import_times()
+def shipped_times(runs: int) -> None:
+    """Print how long each shipped case takes to load."""
+    print(f"{'shipped cases, milliseconds':<58}{'least':>10}{'median':>10}")
     for name in list_cases(CASEDATA):
-        case_times(CASEDATA / name)
+        taken = load_stages(CASEDATA / name, runs)[WHOLE]
+        print(f"  {name + ': ' + WHOLE:<56}{taken.least:>10.1f}{taken.median:>10.1f}")
+
+
+def size_times(folder: Path, runs: int, leave_out: frozenset[str]) -> dict[str, Taken]:
+    """Print and give all times of one case."""
+    stages = load_stages(folder, runs)
+    case = load_case(folder)
+    rows = sum(len(table) for table in case.tables().values())
+    findings = finding_times(case, max(runs // 3, 1), leave_out)
+    print(f"{folder.name}, {rows} rows, milliseconds{'':<20}"[:58].ljust(58) + f"{'least':>10}{'median':>10}")
+    for what, taken in (stages | findings).items():
+        print(f"  {what:<56}{taken.least:>10.2f}{taken.median:>10.2f}")
+    for what in sorted(leave_out):
+        print(f"  {what:<56}{'not run: takes too long':>20}")
+    return stages | findings
+
+
+def main(sizes: list[str], runs: int, *, peers: bool) -> None:
+    """Print the whole report."""
+    import_times()
+    shipped_times(runs)
+    growth: dict[str, dict[int, float]] = defaultdict(dict)
+    leave_out: frozenset[str] = frozenset()
     with tempfile.TemporaryDirectory() as place:
         for size in sizes:
             case = invented_case(size)
             folder = Path(place) / case.info.id
             save_case(case, folder)
-            case_times(folder)
+            rows = len(case.events) + len(case.items) + len(case.crossings)
+            del case
+            for what, taken in size_times(folder, runs if size != "XL" else max(runs // 3, 1), leave_out).items():
+                growth[what][rows] = taken.least
+                if what in FINDINGS and taken.least > LONG:
+                    leave_out |= {what}
+            peak = peak_of(folder)
+            print(f"  peak of memory: {peak.with_case:.0f} MB, of which {peak.modules_alone:.0f} MB without a case")
+    if peers:
+        print("\ndates beside networkx")
+        ordering.main(20_000)
+        print("\nholdings beside pandas and networkx")
+        for size in ("M", "L"):
+            holdings.compare(size)
+        print("\nsupposing beside running everything again")
+        supposing.main("L")
+    if len(sizes) > 1:
+        print("\ngrowth at the largest size, in times n log n from two sizes before")
+        for what, times in growth.items():
+            print(f"  {what:<56}{excess(times):>10.2f}")
+        print(f"picture: {draw_growth(growth, REPORT)}")
 
 
 if __name__ == "__main__":
-    main([size for size in sys.argv[1:] if size in SIZES] or ["S", "M"])
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("sizes", nargs="*", help="S, M, L and XL; by default the first three")
+    asked.add_argument("--runs", type=int, default=RUNS)
+    asked.add_argument("--no-peers", dest="peers", action="store_false")
+    given = asked.parse_args()
+    main([size for size in SIZES if size in (given.sizes or "SML")], given.runs, peers=given.peers)
