@@ -58,6 +58,7 @@ def test_a_case_may_be_named_from_inside_its_own_folder(folder, monkeypatch):
         ("people.csv", "\naunt,", "\nmother,", "people.csv, row 4, column id: 'mother' stands in row 3 too; give this row an id of its own"),
         ("people.csv", "\naunt,", "\nThe Aunt,", "people.csv, row 4, column id: found 'The Aunt'; an id is made of small letters"),
         ("people.csv", "the mother", "  ", "people.csv, row 3, column label: is empty; it must say: the name that the source uses"),
+        ("people.csv", "\naunt,", '\n"aunt\nuncle",', "people.csv, row 4, column id: found 'aunt\nuncle'; an id is made of small letters"),
         ("stays.csv", "child; mother", ";", "stays.csv, row 2, column people: is empty; it must say: who lived there"),
         ("events.csv", "2020-03-02", "2020-02-30", "events.csv, row 2, column when: '2020-02-30': February 2020 has 29 days"),
         ("events.csv", "2020-03-02", "02/03/2020", "events.csv, row 2, column when: '02/03/2020' has more than one '/'; write 2008-06-30"),

@@ -13,6 +13,8 @@ from crosslane.vocabulary import nearest
 from crosslane.when import Moment, Span, parse
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUGS = re.compile(r"(?:[a-z0-9]++(?:-[a-z0-9]++)*+\n)*+")
+"""Ids, each with a line of its own: a whole column looked at in one go, and never gone back over."""
 _SLUG_WOULD_DO = "an id is made of small letters, digits and single hyphens, like 'strategy-meeting-2'"
 _LETTER = re.compile("[a-z]")
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) (\S+)")
@@ -61,6 +63,8 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     faults = []
     if faulty:
         faults = [Fault(i, *faulty[cell]) for i, cell in enumerate(cells) if cell in faulty]
+    if len(values) == 1:  # most often an empty column
+        return [*values.values()] * len(cells), faults
     return list(map(values.__getitem__, cells)), faults
 
 
@@ -68,7 +72,10 @@ def _stands_as_it_is(column: Column, cells: Sequence[str]) -> bool:
     """Whether all cells of a column are their own values, without a fault: most columns of text and of ids."""
     if column.kind == "text":
         return not column.required or (all(cells) and not any(map(str.isspace, cells)))
-    return column.kind == "id" and all(map(SLUG.fullmatch, cells))
+    if column.kind != "id":
+        return False
+    lines = "\n".join([*cells, ""])
+    return _SLUGS.fullmatch(lines) is not None and lines.count("\n") == len(cells)
 
 
 def write_cell(value: Any) -> str:
