@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosslane.intake.dates import parse_date
@@ -117,5 +118,5 @@ def _rising(texts: Sequence[str]) -> float:
     numbers = [int(digits) for text in texts if (digits := text.rstrip(".)")).isdigit() and len(digits) < 7]
     if len(numbers) < 2 or len(numbers) < 0.7 * len(texts):
         return 1.0 if numbers == [1] else 0.0
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     return max(sum(step in (1, 2) for step in steps), sum(step in (-1, -2) for step in steps)) / len(steps)

@@ -109,10 +109,10 @@ def _fit(role: Role, seen: Evidence, longest: bool) -> tuple[float, str]:
         fits = seen.codes >= 0.6 and seen.distinct > 0.8
         return (0.8 if fits else -0.4), "its cells are codes that differ from each other" if fits else "its cells are not codes"
     if role is Role.WHAT:
-        fits = 0.9 if longest else min(0.6, seen.length / 120)
+        told = 0.9 if longest else min(0.6, seen.length / 120)
         if seen.dates > 0.5 or seen.times > 0.5:
-            fits = -0.9
-        return fits, "it holds the longest texts" if longest else f"its texts have {seen.length:.0f} letters on average"
+            told = -0.9
+        return told, "it holds the longest texts" if longest else f"its texts have {seen.length:.0f} letters on average"
     return _fit_text(role, seen)
 
 
@@ -163,10 +163,10 @@ def _score(role: Role, head: float, fit: float, seen: Evidence, against: float) 
     if not seen.cells:
         return 0.85 * head if head > 0.7 else 0.0
     if role in (*_DATES, *_TIMES, Role.ORDER):
-        alone = {Role.WHEN: 0.7, Role.TIME: 0.68, Role.ORDER: 0.62}.get(role, 0.3)
+        by_cells = {Role.WHEN: 0.7, Role.TIME: 0.68, Role.ORDER: 0.62}.get(role, 0.3)
         if fit < 0:
             return head * 0.5 + fit * 0.4
-        return max(0.55 * head + 0.45 * fit if head > 0.55 else 0.0, alone * fit if against < 0.9 else 0.0)
+        return max(0.55 * head + 0.45 * fit if head > 0.55 else 0.0, by_cells * fit if against < 0.9 else 0.0)
     if head > 0.55:
         return head * 0.8 + fit * 0.2
     if against > 0.85:
