@@ -1,14 +1,13 @@
-"""The chronology of a real case in a real browser: opened, stepped and narrowed, in JupyterLab and in Voilà."""
-
-import re
+"""The explorer of a real case in a real browser: opened, stepped, narrowed and seen as an agency saw it, in JupyterLab and in Voilà."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.explorer import EXPLORER, explorer, violations
 from tests.browser.test_lab import run_all_cells
 
-PICTURE = ".crosslane-picture"
+PICTURE = f".crosslane-picture, {EXPLORER}"
 
 
 def open_case(page: Page, kind: str, server: Server, notebook: str) -> None:
@@ -32,33 +31,46 @@ def chronology(request: pytest.FixtureRequest, page: Page) -> Page:
     return page
 
 
-def marks(page: Page) -> int:
-    return int(page.locator(PICTURE).get_attribute("data-marks") or 0)
+def events(page: Page) -> int:
+    return int(explorer(page).get_attribute("data-events") or 0)
 
 
-def test_the_slider_takes_later_events_out_of_the_figure_and_brings_them_back(chronology):
-    everything = marks(chronology)
-    assert everything > 300
-    drawn = chronology.locator(PICTURE).get_attribute("data-drawn")
-    chronology.locator(".noUi-handle").press("Home")
-    expect(chronology.locator(PICTURE)).not_to_have_attribute("data-drawn", drawn)
-    assert marks(chronology) < 20
-    expect(chronology.get_by_text(re.compile(r"^Shown: \d events"))).to_be_visible()
-    chronology.locator(".noUi-handle").press("End")
-    expect(chronology.locator(PICTURE)).to_have_attribute("data-marks", str(everything))
+def test_one_visit_steps_selects_narrows_and_sees_as_an_agency_saw(chronology):
+    everything = events(chronology)
+    assert everything > 250
 
+    chronology.get_by_role("slider", name="Show up to").press("Home")
+    expect(explorer(chronology)).not_to_have_attribute("data-asof", "")
+    assert events(chronology) < 10
+    chronology.get_by_role("button", name="Next event").click()
+    chronology.get_by_role("slider", name="Show up to").press("End")
+    expect(explorer(chronology)).to_have_attribute("data-events", str(everything))
 
-def test_the_button_steps_back_by_one_day_of_the_case(chronology):
-    before = chronology.locator(PICTURE).get_attribute("data-day")
-    chronology.get_by_role("button", name="◀ Before").click()
-    expect(chronology.locator(PICTURE)).not_to_have_attribute("data-day", before)
+    chronology.get_by_role("listbox").press("ArrowUp")
+    expect(explorer(chronology)).not_to_have_attribute("data-selection", "")
+    assert chronology.locator(".xl-detail [data-to], .xl-detail h3").count() > 0
 
-
-def test_choosing_a_person_narrows_the_figure(chronology):
-    everything = marks(chronology)
-    chronology.get_by_text("Choose whose and what is shown").click()
-    chronology.locator("select[multiple]").first.select_option(label="Mr X")
-    expect(chronology.locator(PICTURE)).not_to_have_attribute("data-marks", str(everything))
-    assert 0 < marks(chronology) < everything
+    chronology.get_by_text("Choose whose and what").click()
+    chronology.get_by_role("group", name="People").get_by_label("Mr X", exact=True).check()
+    expect(explorer(chronology)).not_to_have_attribute("data-events", str(everything))
     chronology.get_by_role("button", name="Show everything").click()
-    expect(chronology.locator(PICTURE)).to_have_attribute("data-marks", str(everything))
+    expect(explorer(chronology)).to_have_attribute("data-events", str(everything))
+    chronology.get_by_text("Choose whose and what").click()
+
+    chronology.get_by_label("As seen by").select_option(value="csc")
+    expect(explorer(chronology)).to_have_attribute("data-then", "csc")
+    assert 0 < events(chronology) < everything
+    chronology.get_by_label("As seen by").select_option(value="")
+    expect(explorer(chronology)).to_have_attribute("data-events", str(everything))
+
+    assert violations(chronology) == []
+
+
+def test_in_a_notebook_keys_stay_in_the_explorer(page, lab):
+    open_case(page, "lab", lab, "01_chronology.ipynb")
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    before = cells.count()
+    page.get_by_role("listbox").focus()
+    for key in ("b", "a", "d", "d", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(cells).to_have_count(before)

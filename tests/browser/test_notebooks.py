@@ -18,4 +18,4 @@ def test_the_pictures_of_a_notebook_are_drawn_once_a_case_is_opened(notebook, se
     expect(pictures).to_have_count(PICTURES.get(notebook, 1))
     for number in range(pictures.count()):
         expect(pictures.nth(number)).to_have_attribute("data-state", "ready")
-        expect(pictures.nth(number).locator(".main-svg").first).to_be_visible()
+        expect(pictures.nth(number).locator("svg").first).to_be_visible()

@@ -1,27 +1,26 @@
-"""The chronology page: swimlanes with a date that steps through the case."""
+"""The chronology page: the linked explorer of a case, the same in words, and the explorer as one file to pass on."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
 from crosslane.case import Case
-from crosslane.draw.swimlanes import swimlane_figure
-from crosslane.explore.controls import Choices, DateControl, InWords
+from crosslane.draw.explorer.payload import ThenView
+from crosslane.explore.controls import WIDE, InWords
+from crosslane.explore.explorer import Explorer, ExplorerState
 from crosslane.explore.gate import CaseGate
-from crosslane.explore.picture import Picture
-from crosslane.explore.state import ViewState
-from crosslane.explore.words import text_block
+from crosslane.explore.words import bullet_list, text_block
+from crosslane.narrowing import as_seen_by
+from crosslane.pack.one_file import explorer_file, last_day, save_file
 from crosslane.plan.captions import Caption
-from crosslane.plan.swimlanes.chronology import SwimlanePlan, cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import SwimlanePlan, plan_swimlanes
 from crosslane.plan.swimlanes.outline import outline_swimlanes
-from crosslane.vocabulary import Family
-
-_ORDER_ONLY = (
-    "The source gives hardly a date. The picture shows what came after what; distances mean nothing, and of marks above "
-    "each other nothing says which came first."
-)
+from crosslane.plan.view import View
+from crosslane.vocabulary import EventKind, Family
 
 
 def open_chronology(case: str | None = None) -> widgets.Widget:
@@ -30,59 +29,78 @@ def open_chronology(case: str | None = None) -> widgets.Widget:
 
 
 class ChronologyPage(widgets.VBox):
-    """Swimlanes, their controls, what cannot be placed, and the same in words."""
+    """The explorer, what it shows in words, and a box that writes it as one file."""
 
-    def __init__(self, case: Case, state: ViewState | None = None) -> None:
+    def __init__(self, case: Case, state: ExplorerState | None = None) -> None:
         self.case = case
-        self.state = state or ViewState()
-        self._whole = plan_swimlanes(case, self.state.view())
-        self.date = DateControl(case, self.state)
-        self.choices = Choices(case, self.state)
-        shown = self._shown()
-        self.picture = Picture(
-            swimlane_figure(self._whole),
-            captions_of(shown),
-            f"Swimlane chronology of {case.info.title}; the same in words below.",
-            self._whole.pace,
-            self.date.days,
+        self.explorer = Explorer(case, state)
+        self.state = self.explorer.state
+        self.words = InWords(lambda: outline_swimlanes(plan_swimlanes(self._shown_case(), self._view())))
+        self.state.observe(lambda _: self.words.refresh())
+        self.file = FileBox(case)
+        super().__init__([self.explorer, self.words, self.file], layout=WIDE)
+
+    def _shown_case(self) -> Case:
+        then = self.explorer.then
+        return self.case if then is None else as_seen_by(self.case, then.agency, then.on, with_workers=then.with_workers)
+
+    def _view(self) -> View:
+        return View(
+            until=self.state.date,
+            people=tuple(self.state.people),
+            agencies=tuple(self.state.agencies),
+            kinds=tuple(kind for kind in EventKind if kind in self.state.kinds),
+            families=tuple(family for family in Family if family in self.state.families),
         )
-        widgets.jslink((self.date.slider, "index"), (self.picture.live, "step"))
-        self.counts = widgets.HTML(_counts(shown))
-        self.words = InWords(lambda: outline_swimlanes(self._shown()))
-        self.state.observe(self._narrow, ("people", "agencies", "kinds", "families", "pace"))
-        self.state.observe(self._step, "until")
-        top = text_block(_ORDER_ONLY) if self._whole.by_order else self.date
-        super().__init__([top, self.picture, self.counts, self.choices, self.words])
 
-    def _shown(self) -> SwimlanePlan:
-        if self.state.until is None or self._whole.by_order:
-            return self._whole
-        return cut(self._whole, self.state.until)
 
-    def _narrow(self, _: Any) -> None:
-        self._whole = plan_swimlanes(self.case, self.state.view())
-        self.picture.show(swimlane_figure(self._whole), captions_of(self._shown()), self._whole.pace)
-        self._step(None)
+class FileBox(widgets.Accordion):
+    """Writes the explorer as one HTML file into the folder of the notebook, folded up.
 
-    def _step(self, _: Any) -> None:
-        """Bring up to date what stands around the picture; the picture itself follows the slider in the page."""
-        shown = self._shown()
-        self.picture.forget_unseen(captions_of(shown))
-        self.counts.value = _counts(shown)
-        self.words.refresh()
+    Args:
+        case: the case.
+        folder: where the file goes; by default the current folder.
+    """
+
+    def __init__(self, case: Case, folder: Path | None = None) -> None:
+        self._case, self._folder = case, folder or Path.cwd()
+        self.whole = widgets.Checkbox(value=True, description="the whole case", indent=False)
+        self.views = widgets.SelectMultiple(
+            options=[(agency.label, agency.id) for agency in case.agencies], rows=6, layout=widgets.Layout(width="28em")
+        )
+        self.on = widgets.DatePicker(value=last_day(case), description="by the end of", style={"description_width": "7em"})
+        self.button = widgets.Button(description="Write the file", icon="download", button_style="primary")
+        self.said = widgets.VBox()
+        self.button.on_click(self._write)
+        box = widgets.VBox(
+            [
+                text_block(
+                    "One HTML file with the explorer: it opens by double click, without Jupyter and without a network. Whoever "
+                    "has the file has all that it contains."
+                ),
+                self.whole,
+                widgets.Label("What single agencies could see, as views of their own (none, one or several):"),
+                widgets.HBox([self.views, self.on]),
+                self.button,
+                self.said,
+            ]
+        )
+        super().__init__([box], selected_index=None, layout=WIDE)
+        self.set_title(0, "Pass it on as one file")
+
+    def _write(self, _: Any) -> None:
+        """Write the file and say where it is and what is in it, or why it could not be written."""
+        views = [ThenView(agency, self.on.value or last_day(self._case)) for agency in self.views.value]
+        path = self._folder / f"{self._case.info.id}.html"
+        try:
+            written = explorer_file(self._case, views, whole=self.whole.value, made_on=date.today())
+            save_file(path, written.html)
+        except (OSError, ValueError) as refused:
+            self.said.children = (text_block(f"Nothing was written: {refused}"),)
+            return
+        self.said.children = (text_block(f"Written: {path}"), bullet_list(written.contains))
 
 
 def captions_of(plan: SwimlanePlan) -> dict[str, Caption]:
     """The words of every mark in a plan, by id."""
     return {mark.id: mark.caption for marks in (plan.events, plan.crossings) for mark in marks}
-
-
-def _counts(plan: SwimlanePlan) -> str:
-    """How much is shown, and how much could not be placed for want of a date."""
-    events = len({mark.id for mark in plan.events})
-    families = [sum(mark.family is family for mark in plan.crossings) for family in Family]
-    said = f"Shown: {events} events; {families[0]} crossings made, {families[1]} reported as not made, "
-    said += f"{families[2]} with no record either way."
-    if plan.undated or plan.undated_crossings:
-        said += f" Without a date, so not on the picture: {len(plan.undated)} events, {plan.undated_crossings} crossings."
-    return said

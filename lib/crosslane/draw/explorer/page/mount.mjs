@@ -1,0 +1,241 @@
+// The explorer in an element: one state, one derived view of the case, and panels that draw it.
+
+import { makeAxis } from "./calendar.mjs";
+import { choicesView, headLine } from "./choices_view.mjs";
+import { dateView } from "./date_view.mjs";
+import { detailView } from "./detail_view.mjs";
+import { fill, make } from "./dom.mjs";
+import { familyView } from "./family_view.mjs";
+import { heldView } from "./held_view.mjs";
+import { laneOrder, lanesOf } from "./lanes.mjs";
+import { legendView } from "./legend_view.mjs";
+import { listView } from "./list_view.mjs";
+import { networkView } from "./network_view.mjs";
+import { relatedTo } from "./related.mjs";
+import { seenCrossings, seenEvents } from "./seen.mjs";
+import { START, adopt } from "./state.mjs";
+import { swimView } from "./swim_view.mjs";
+import { wordsOf } from "./words.mjs";
+import { openWorld, splitName } from "./world.mjs";
+
+/** Milliseconds of rest after which a state counts as settled and is told. */
+export const SETTLE = 250;
+const NARROWEST = 6;
+let mounted = 0;
+
+/** What a page without a kernel can be asked for: nothing beyond what it was given. */
+export const ALONE = { whole: true, thenViews: () => [], thenId: (about) => about.agency, askThen: () => {}, askStanding: () => {}, tell: () => {}, fixed: true };
+
+/**
+ * Puts the explorer of a payload into an element.
+ *
+ * @returns change, payload and destroy; `state` and `world` tell what is shown.
+ */
+export function mount(root, payload, home = ALONE, begin = {}) {
+  mounted += 1;
+  let world = openWorld(payload);
+  let state = adopt(START, begin);
+  let axis = makeAxis(world.payload.axis, state.pace === "event-paced");
+  let waiting = 0;
+  let settling = 0;
+  let drawn = 0;
+
+  const change = (patch) => {
+    state = { ...state, ...patch };
+    soon();
+    clearTimeout(settling);
+    settling = setTimeout(() => home.tell(state), SETTLE);
+  };
+  const soon = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      redraw();
+    });
+  };
+  const span = () => spanOf(axis, state);
+  const setSpan = (x0, x1) => change({ span: [axis.day(Math.max(x0, axis.first)), axis.day(Math.min(x1, axis.last))] });
+  const zoom = (factor, share) => {
+    const [x0, x1] = span();
+    const wide = Math.max((x1 - x0) * factor, axis.place(axis.day((x0 + x1) / 2) + NARROWEST) - axis.place(axis.day((x0 + x1) / 2)));
+    const at = x0 + share * (x1 - x0);
+    setSpan(at - share * wide, at + (1 - share) * wide);
+  };
+  const pan = (by) => {
+    const [x0, x1] = span();
+    const shift = Math.min(Math.max(by, axis.first - x0), axis.last - x1);
+    setSpan(x0 + shift, x1 + shift);
+  };
+  const actions = {
+    change,
+    zoom,
+    pan,
+    select: (selection) => change({ selection, ...intoSight(world, axis, span(), selection) }),
+    stepMark: (direction) => change(stepped(kept, world, state, axis, span(), direction)),
+    openRun: (run) => change({ runs: state.runs.includes(run) ? state.runs.filter((one) => one !== run) : [...state.runs, run] }),
+    openSelectedRun: () => openRunOf(state, kept, change),
+    openLane: (id) => change(id === "others" ? { minor: true } : { opened: toggled(state.opened, id) }),
+    openAll: () => change({ opened: world.payload.agencies.filter((one) => !one.within).map((one) => one.id), minor: true }),
+    order: (order) => change({ order, hand: order === "hand" ? laneOrder(world, state).order.filter((id) => id !== "family") : state.hand }),
+    brush: (from, to) => brushed(axis, span(), from, to, setSpan),
+    then: (patch) => home.askThen({ then: state.then, on: state.on ?? state.asof, workers: state.workers, ...patch }),
+    adopt: (next) => {
+      state = next;
+      change({});
+    },
+    download,
+    fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
+  };
+
+  const prefix = `xl${mounted}`;
+  const parts = {
+    dates: dateView(actions), choices: choicesView(actions, home), swim: swimView(actions), legend: legendView(), detail: detailView(actions),
+    list: listView(actions, prefix), family: familyView(actions), network: networkView(actions), held: heldView(actions),
+  };
+  const heading = make("h2", { class: "xl-heading" });
+  const main = make("div", { class: "xl-main" }, make("div", { class: "xl-left" }, parts.swim.element, parts.legend.element), make("div", { class: "xl-side" }, parts.detail.element, parts.list.element));
+  const below = make("div", { class: "xl-below" }, parts.family.element, parts.network.element, parts.held.element);
+  root.classList.add("crosslane-explorer");
+  fill(root, make("div", { class: "xl-top" }, heading, parts.dates.element, parts.choices.element), main, below);
+  const guard = (event) => event.stopPropagation(); // a notebook would take single keys as its own commands
+  root.addEventListener("keydown", guard);
+
+  let kept = {};
+  function derive() {
+    const view = { world, state, axis, span: span(), height: roomFor(root) };
+    const same = kept.world === world && FILTERS.every((name) => kept.state[name] === state[name]);
+    view.events = same ? kept.events : seenEvents(world, state);
+    view.crossings = same ? kept.crossings : seenCrossings(world, state);
+    Object.assign(view, lanesOf(world, state));
+    view.related = same && kept.state.selection === state.selection ? kept.related : relatedTo(world, state);
+    return view;
+  }
+  function redraw() {
+    if (kept.world !== world || kept.state?.pace !== state.pace) axis = makeAxis(world.payload.axis, state.pace === "event-paced");
+    if (!world.payload.family.some((one) => one.standing === state.standing)) home.askStanding(state.standing);
+    const view = derive();
+    kept = view;
+    heading.textContent = headLine(world.payload);
+    root.classList.toggle("xl-presenting", state.present);
+    root.classList.toggle("xl-then", Boolean(world.payload.then));
+    for (const part of Object.values(parts)) part.draw(view);
+    drawn += 1;
+    Object.assign(root.dataset, {
+      state: "ready", drawn: String(drawn), asof: state.asof === null ? "" : String(state.asof), selection: state.selection, then: world.payload.then?.agency ?? "",
+      events: String(view.events.length), crossings: String(view.crossings.length), standing: state.standing,
+    });
+  }
+  const watch = new ResizeObserver(soon);
+  watch.observe(root);
+  redraw();
+  return {
+    change,
+    get state() {
+      return state;
+    },
+    get world() {
+      return world;
+    },
+    /** Other data in place of what there was: nothing of that stays, and what is chosen stays as far as it is still there. */
+    show(next) {
+      parts.dates.stop();
+      world = openWorld(next);
+      kept = {};
+      state = suited(world, state);
+      home.tell(state);
+      redraw();
+    },
+    /** One more picture of the family. */
+    addFamily(picture) {
+      world.payload.family = [...world.payload.family.filter((one) => one.standing !== picture.standing), picture];
+      soon();
+    },
+    destroy() {
+      parts.dates.stop();
+      watch.disconnect();
+      clearTimeout(settling);
+      cancelAnimationFrame(waiting);
+      root.removeEventListener("keydown", guard);
+      root.replaceChildren();
+    },
+  };
+}
+
+/** A state without anything that the data does not have: no id in it betrays what was taken away. */
+function suited(world, state) {
+  const { then, agencies, people, kinds } = world.payload;
+  const known = new Set([...agencies, ...people, ...world.payload.lanes].map((one) => one.id));
+  const kept = (ids) => ids.filter((id) => known.has(id));
+  const next = {
+    ...state,
+    then: then?.agency ?? "",
+    on: then?.on ?? null,
+    workers: then?.with_workers ?? false,
+    standing: then ? "as recorded" : state.standing,
+    asof: then && state.asof >= then.on ? null : state.asof,
+    span: null,
+    runs: [],
+    people: kept(state.people),
+    agencies: kept(state.agencies),
+    kinds: state.kinds.filter((kind) => kinds.includes(kind)),
+    opened: kept(state.opened),
+    hand: kept(state.hand),
+  };
+  return wordsOf(world, next) ? next : { ...next, selection: "" };
+}
+
+const FILTERS = ["asof", "people", "agencies", "kinds", "families"];
+
+const toggled = (ids, id) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
+
+function spanOf(axis, state) {
+  return state.span ? [axis.place(state.span[0]), axis.place(state.span[1])] : [axis.from, axis.to];
+}
+
+/** The window moved so that the selected mark is in it, if it is not. */
+function intoSight(world, axis, [x0, x1], selection) {
+  const [kind, id] = splitName(selection);
+  const row = kind === "event" ? world.events.get(id) : kind === "crossing" ? world.crossings.get(id) : null;
+  if (!row?.placed) return {};
+  const x = axis.place(row.at + 0.5);
+  if (x >= x0 && x <= x1) return {};
+  const half = (x1 - x0) / 2;
+  const middle = Math.min(Math.max(x, axis.first + half), axis.last - half);
+  return { span: [axis.day(middle - half), axis.day(middle + half)] };
+}
+
+function stepped(view, world, state, axis, span, direction) {
+  const rows = [...view.events.filter((one) => one.placed).map((one) => [one.at, `event:${one.id}`]), ...view.crossings.filter((one) => one.placed && view.related.crossings.has(one.id)).map((one) => [one.at + 0.2, `crossing:${one.id}`])];
+  rows.sort((a, b) => a[0] - b[0]);
+  const at = rows.findIndex(([, to]) => to === state.selection);
+  const next = rows[at < 0 ? (direction > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + direction, 0), rows.length - 1)];
+  return next ? { selection: next[1], ...intoSight(world, axis, span, next[1]) } : {};
+}
+
+function openRunOf(state, view, change) {
+  const [kind, id] = splitName(state.selection);
+  if (kind !== "run") return;
+  const first = id.split(" ")[0];
+  const lanes = [...new Set(view.world.events.get(first).agencies.map((one) => view.numberOf.get(one)))];
+  change({ runs: [...state.runs, ...(lanes.length ? lanes : [0]).map((lane) => `${lane}:${first}`)] });
+}
+
+function brushed(axis, [x0, x1], from, to, setSpan) {
+  const whole = axis.last - axis.first;
+  const left = axis.first + from * whole;
+  const right = axis.first + to * whole;
+  if (to > from) setSpan(left, right);
+  else setSpan(left - (x1 - x0) / 2, left + (x1 - x0) / 2);
+}
+
+/** Pixels for the swimlanes: most of the screen that the explorer stands on. */
+function roomFor(root) {
+  const screen = document.fullscreenElement === root ? root.clientHeight : window.innerHeight;
+  return Math.min(Math.max(screen * 0.52, 330), 720);
+}
+
+function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = make("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
