@@ -103,9 +103,9 @@ def heading_score(row: Sequence[str]) -> float:
     texts = [split_heading(cell)[0] for cell in row if cell.strip()]
     if len(texts) < 2 or len({plain(text) for text in texts}) < 2:
         return 0.0
-    known = sum(best_likeness(text).score >= _KNOWN for text in texts)
-    dated = sum(is_date(text) for text in texts)
-    wordy = sum(len(text) > 60 for text in texts)
+    known = sum(len(text.split()) <= 6 and best_likeness(text).score >= _KNOWN for text in texts)
+    dated = sum(parse_date(text).kind not in ("unreadable", "blank") for text in texts)
+    wordy = sum(len(text) > 60 or text.rstrip()[-1:] in ".;!" for text in texts)
     numbers = sum(text.replace(".", "").isdigit() for text in texts)
     if known < 2:
         return 0.0
@@ -143,7 +143,7 @@ def _heading_rows(grid: Grid) -> list[tuple[int, int]]:
     while index < len(grid.rows):
         row = grid.rows[index]
         score = heading_score(row) if index < _LOOKED_AT or _short(row) else 0.0
-        if score >= 0.6 and not same_headings(row, current):
+        if score >= (0.8 if starts else 0.6) and not same_headings(row, current):
             last = _second_line(grid, index)
             starts.append((index, last))
             current = list(grid.rows[index])
@@ -260,11 +260,11 @@ def _is_sideways(grid: Grid) -> bool:
     labels = [row[0] for row in grid.rows if row[0].strip()]
     if len(grid.columns) < 2 or not 3 <= len(labels) <= 40 or len(labels) < 0.6 * len(grid.rows):
         return False
-    if heading_score(grid.rows[0]) >= 0.6:
-        return False
     known = sum(best_likeness(split_heading(text)[0]).score >= _KNOWN for text in labels)
     dated = sum(is_date(text) for text in labels)
-    return known >= 3 and known >= 0.5 * len(labels) and dated == 0
+    wide = [row for row in grid.rows[:_LOOKED_AT] if sum(bool(cell.strip()) for cell in row) > 2]
+    across = max((heading_score(row) for row in wide), default=0.0) if len(grid.columns) > 2 else 0.0
+    return known >= 3 and known >= 0.5 * len(labels) and dated == 0 and known / len(labels) > across
 
 
 def _turned(grid: Grid) -> tuple[list[Block], list[Loose]]:

@@ -31,7 +31,8 @@ ROLE_WORDS: dict[Role | None, tuple[str, ...]] = {
         "who", "professional", "name and role", "worker", "author", "practitioner", "staff", "staff member", "recorded by", "print name and signature",
         "professional involved", "name of professional", "completed by", "officer", "initials", "signature", "signed", "entered by", "designation",
         "seen by", "role", "staff involved", "name and job title", "clinician", "worker name", "by whom", "job title", "professional name and role",
-        "lead professional", "key worker", "member of staff", "written by", "who was involved", "reported by", "person recording",
+        "lead professional", "key worker", "midwife", "nurse", "doctor", "teacher", "social worker", "health visitor",
+        "gp", "police officer", "support worker", "member of staff", "written by", "who was involved", "reported by", "person recording",
     ),
     Role.CONTACT: (
         "contact", "contact with", "type of contact", "contact type", "method of contact", "mode of contact", "with whom", "people present",

@@ -6,6 +6,7 @@ A person's choice, and what was remembered of the agency's earlier returns, go b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,20 +37,25 @@ def likeness(heading: str) -> Mapping[Role | None, Likeness]:
     """For each role the known heading that is most like this one."""
     from rapidfuzz import fuzz
 
-    words = plain(heading)
+    forms = [(plain(heading), 1.0)]
+    if "(" in heading or "[" in heading:  # what stands in brackets may be a format or may be the point
+        forms = [(plain(re.sub(r"[\[\]()]", " ", heading)), 1.0), (plain(heading), 0.95)]
     found = {}
     for role, known in ROLE_WORDS.items():
         best = Likeness(0.0, role, "")
         for phrase in known:
-            score = 1.0 if words == phrase else _alike(words, phrase, fuzz)
-            if score > best.score:
-                best = Likeness(score, role, phrase)
+            for words, weight in forms:
+                score = weight * (1.0 if words == phrase else _alike(words, phrase, fuzz))
+                if score > best.score:
+                    best = Likeness(score, role, phrase)
         found[role] = best
     return found
 
 
 def _alike(words: str, phrase: str, fuzz: object) -> float:
     """Likeness of two headings: letters for slips of the pen, words for longer and shorter forms."""
+    if phrase in _ALONE:
+        return 0.0
     ratio = fuzz.ratio(words, phrase) / 100  # type: ignore[attr-defined]
     by_letters = ratio if ratio >= 0.8 and len(words) > 3 else 0.0
     mine, theirs = set(words.split()) - _SMALL, set(phrase.split()) - _SMALL
@@ -57,12 +63,14 @@ def _alike(words: str, phrase: str, fuzz: object) -> float:
         return by_letters * 0.95
     common = mine & theirs
     shared = 2 * len(common) / (len(mine) + len(theirs))
-    contained = 0.72 + 0.1 * (len(theirs) - 1) if theirs <= mine else 0.0
+    contained = 0.72 + 0.1 * (len(theirs) - 1) - 0.04 * max(0, len(mine) - len(theirs) - 2) if theirs <= mine else 0.0
     last = 0.06 if common and words.split()[0] in common else 0.0  # what comes first names the column
     return min(0.98, max(by_letters * 0.95, shared * 0.85 + last, min(0.9, contained) + last if contained else 0.0))
 
 
-_SMALL = {
+_ALONE = frozenset({"where", "no", "to", "from", "how", "type", "name", "start", "end", "day", "period", "when", "who", "why", "order", "present", "seen"})
+"""Headings that say something only when they stand alone."""
+_SMALL = {"we", "our", "us", "did", "got", "took", "taken", 
     "of",
     "the",
     "and",
@@ -109,7 +117,7 @@ def _fit(role: Role, seen: Evidence, longest: bool) -> tuple[float, str]:
         fits = seen.codes >= 0.6 and seen.distinct > 0.8
         return (0.8 if fits else -0.4), "its cells are codes that differ from each other" if fits else "its cells are not codes"
     if role is Role.WHAT:
-        told = 0.9 if longest else min(0.6, seen.length / 120)
+        told = 0.9 if longest else min(0.6, seen.length / 120) if seen.length >= 15 else -0.6
         if seen.dates > 0.5 or seen.times > 0.5:
             told = -0.9
         return told, "it holds the longest texts" if longest else f"its texts have {seen.length:.0f} letters on average"
@@ -168,7 +176,7 @@ def _score(role: Role, head: float, fit: float, seen: Evidence, against: float) 
             return head * 0.5 + fit * 0.4
         return max(0.55 * head + 0.45 * fit if head > 0.55 else 0.0, by_cells * fit if against < 0.9 else 0.0)
     if head > 0.55:
-        return head * 0.8 + fit * 0.2
+        return head * 0.7 + fit * 0.3
     if against > 0.85:
         return 0.0
     alone = {
