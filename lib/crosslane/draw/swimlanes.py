@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import Any
 
 import plotly.graph_objects as go
@@ -237,7 +238,7 @@ def swimlane_layout(plan: SwimlanePlan, width: int | None = None, height: int | 
         },
         "legend": {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0, "font": {"size": 11}, "itemsizing": "trace"},
         "shapes": [*_bands(plan), *_life_bars(plan)],
-        "annotations": _life_labels(plan, (width or SMALL_SCREEN) - 184),
+        "annotations": [*_life_labels(plan, (width or SMALL_SCREEN) - 184), *_left_out(plan, width or SMALL_SCREEN)],
         "uirevision": "swimlanes",
     }  # fmt: skip
 
@@ -302,6 +303,16 @@ def _life_labels(plan: SwimlanePlan, width: int) -> list[dict[str, Any]]:
                 }
             )  # fmt: skip
     return labels
+
+
+def _left_out(plan: SwimlanePlan, width: int) -> Iterable[dict[str, Any]]:
+    """The line above everything that says which dates the case was opened without."""
+    for line in plan.left_out[:1]:
+        yield {
+            "xref": "paper", "x": 0, "xanchor": "left", "xshift": -160, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8,
+            "text": figure_text(shorten(line, int(width / 6.6), placeholder="…")), "showarrow": False,
+            "hovertext": figure_text("\n".join(plan.left_out)), "font": {"size": 12, "color": INK}, "align": "left",
+        }  # fmt: skip
 
 
 def _life_hover(plan: SwimlanePlan) -> Trace:

@@ -13,6 +13,11 @@ from crosslane.explore.words import bullet_list, heading, text_block
 
 _CHOOSE = "Choose a case. Its content note comes first; nothing of the case is shown before you open it."
 
+_WITHOUT_DATES = (
+    "Only days of events are wrong. The case can be opened without the dates that are named above: those events may then have "
+    "been on any day that the other rows allow, and every picture says so. The files stay as they are."
+)
+
 MakePage = Callable[[Case], widgets.Widget]
 
 
@@ -37,11 +42,14 @@ class CaseGate(widgets.VBox):
         self.open_button = widgets.Button(
             description="I have read this: open the case", button_style="primary", layout=widgets.Layout(width="20em")
         )
+        self.without_button = widgets.Button(description="Go on without these dates", layout=widgets.Layout(width="20em"))
+        self._without_dates: set[str] = set()
         self.note = widgets.VBox()
         self.page = widgets.VBox()
         self.case: Case | None = None
         self.chooser.observe(lambda change: self._preview(change["new"]), "value")
         self.open_button.on_click(lambda _: self.open_case(self.chooser.value))
+        self.without_button.on_click(lambda _: self._leave_out())
         super().__init__([self.chooser, self.note, self.page])
         if ready in titles:
             self.open_case(ready)
@@ -79,13 +87,23 @@ class CaseGate(widgets.VBox):
         self.page.children = (self._make_page(case),)
 
     def _load(self, name: str) -> Case | None:
-        """The case, or None after saying what is wrong with its files."""
+        """The case, or None after saying what is wrong with its files.
+
+        If nothing but days of events cannot be right, the reader may open it without them, having seen which.
+        """
         try:
-            return load_case(case_folder(name))
+            return load_case(case_folder(name), leave_out=name in self._without_dates)
         except (CaseProblems, FileNotFoundError) as problem:
             self.page.children = ()
             self.note.children = (heading("This case cannot be opened yet", 3), text_block(str(problem)))
+            if isinstance(problem, CaseProblems) and _opens_without_dates(name):
+                self.note.children += (text_block(_WITHOUT_DATES), self.without_button)
             return None
+
+    def _leave_out(self) -> None:
+        """Go on to the content note of the chosen case, without the dates that cannot be right."""
+        self._without_dates.add(self.chooser.value)
+        self._preview(self.chooser.value)
 
 
 def _folded_note(case: Case) -> widgets.Accordion:
@@ -105,3 +123,12 @@ def _folded_note(case: Case) -> widgets.Accordion:
     folded = widgets.Accordion([about], selected_index=None)
     folded.set_title(0, f"About {info.title}: content note, summary, what is not known, sources")
     return folded
+
+
+def _opens_without_dates(name: str) -> bool:
+    """Whether nothing but days of events is wrong with a case."""
+    try:
+        load_case(case_folder(name), leave_out=True)
+    except CaseProblems:
+        return False
+    return True

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crosslane.case import Case
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import Evidence, Family, Standing
-from crosslane.when import When, say
+from crosslane.when import LAST_DAY, When, first_moment, say
 
 
 class Caption(NamedTuple):
@@ -44,9 +44,31 @@ def names(case: Case, ids: Iterable[str]) -> str:
     return labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1] if labels else ""
 
 
+def said_left_out(case: Case, day: int = LAST_DAY) -> tuple[str, ...]:
+    """Which dates a case was opened without: one line for all, then one for each; nothing if none was left out.
+
+    Args:
+        case: the case.
+        day: the last day that is shown. An event that surely came later is not named.
+    """
+    named = [one for one in case.left_out if one.event and first_moment(case.timing[one.event]).low <= day]
+    lines = [one.why for one in case.left_out if not one.event]
+    if case.left_out and not lines and not named:
+        lines = ["Some dates that cannot be right are left out."]
+    if named:
+        titles = list(dict.fromkeys(case.events[one.event].title for one in named))
+        count = "1 event" if len(titles) == 1 else f"{len(titles)} events"
+        lines.append(f"Dates that cannot be right are left out of {count}: {'; '.join(titles)}.")
+    for one in named:
+        said = one.said or f"row {one.row} of events.csv, which cannot be read"
+        lines.append(f"Left out of {case.events[one.event].title}: {said} [{'; '.join(map(str, one.cites))}]")
+    return tuple(lines)
+
+
 def event_caption(case: Case, event: Event) -> Caption:
     """What an event says of itself, and the versions of it that differ."""
     lines = [said_date(event.words, case.timing[event.id])]
+    lines += [f"Left out, for it cannot be right: {one.said or one.why}" for one in case.left_out if one.event == event.id]
     if event.standing is not Standing.ESTABLISHED:
         lines.append(f"{str(event.standing).capitalize()}: {event.standing.meaning}")
     lines.append(event.text)

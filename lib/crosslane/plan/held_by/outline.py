@@ -8,7 +8,7 @@ from crosslane.plan.held_by.table import HeldByPlan
 
 def outline_held_by(plan: HeldByPlan) -> str:
     """Item by item: when it arose, and how each agency stood to it. Agencies with no record are named together."""
-    lines = [f"{plan.title}: who held what, {plan.on}"]
+    lines = [f"{plan.title}: who held what, {plan.on}", *plan.dates_left_out]
     for row in plan.rows:
         later = "; may have been after the day" if row.may_be_later else ""
         lines += ["", f"{row.label} ({row.theme}; arose: {row.arose}{later})"]

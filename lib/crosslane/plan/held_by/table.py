@@ -10,7 +10,7 @@ from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.knowledge import NEVER, Knowledge, Level, knowledge_of
 from crosslane.network.bodies import FAMILY, bodies, body_name
-from crosslane.plan.captions import Caption, cited, names, said_date
+from crosslane.plan.captions import Caption, cited, names, said_date, said_left_out
 from crosslane.plan.held_by.brief import brief
 from crosslane.plan.held_by.words import held_caption
 from crosslane.plan.swimlanes.lanes import plan_lanes
@@ -59,6 +59,7 @@ class HeldByPlan(NamedTuple):
     Attributes:
         left_out: how many rows there are beyond the limit.
         undated: how many items have no date that says whether they had arisen by the day, or that they may have.
+        dates_left_out: which dates the case was opened without, one line for all and one for each.
     """
 
     title: str
@@ -67,6 +68,7 @@ class HeldByPlan(NamedTuple):
     rows: tuple[HeldRow, ...]
     left_out: int
     undated: int
+    dates_left_out: tuple[str, ...] = ()
 
     @property
     def legend(self) -> tuple[tuple[str, str, str], ...]:
@@ -123,6 +125,7 @@ def plan_held_by(
         rows=tuple(_row(case, knowledge, item, possible[item.id], columns, touched[item.id], day) for item in shown),
         left_out=len(items) - len(shown),
         undated=len(possible) - len(items),
+        dates_left_out=said_left_out(case, day),
     )
 
 

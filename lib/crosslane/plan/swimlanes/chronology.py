@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date
+from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date, said_left_out
 from crosslane.plan.swimlanes.axis import Axis, middle, plan_axis
 from crosslane.plan.swimlanes.lanes import FAMILY_LANE, Lane, plan_lanes
 from crosslane.plan.swimlanes.life import LifeBar, plan_life
@@ -21,7 +21,7 @@ from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, CrossingStyle, c
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Event
 from crosslane.vocabulary import Family, InvolvementStatus
-from crosslane.when import FIRST_DAY, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, last_moment
 
 STUB = 0.62
 """How far a crossing that did not cross gets on its way, as a share of the distance between the lanes, at most."""
@@ -91,6 +91,7 @@ class SwimlanePlan(NamedTuple):
         by_order: whether the axis shows order alone; then nothing can be cut at a day.
         undated: titles of events that have no date at all and so no place on the axis.
         undated_crossings: how many crossings have no date and so no place.
+        left_out: which dates the case was opened without, one line for all and one for each.
     """
 
     title: str
@@ -106,6 +107,7 @@ class SwimlanePlan(NamedTuple):
     by_order: bool
     undated: tuple[str, ...]
     undated_crossings: int
+    left_out: tuple[str, ...] = ()
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -148,6 +150,7 @@ def plan_swimlanes(case: Case, view: View = EVERYTHING) -> SwimlanePlan:
         by_order=axis.by_order,
         undated=tuple(event.title for event in events if event.id not in axis.events),
         undated_crossings=len(crossings) - len(placed),
+        left_out=said_left_out(case, LAST_DAY if view.until is None else view.until.toordinal()),
     )
     return plan if view.until is None or axis.by_order else cut(plan, view.until)
 
