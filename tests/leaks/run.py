@@ -2,9 +2,10 @@
 
 Every agency on every day on which an event may have begun, and the whole case as of each of these days. Views that show the
 same, but for the day that they are of, are looked at once. Of each that is left, every object is walked that can be reached
-from it, from what is worked out of it, and from its plans, figures, outlines, graphs and files; of every tenth also from its
-error messages, which take long. With ``--every``, only every so many-th of the views that differ. The whole run takes its time,
-so it is no part of the normal tests; what it found last is in ``RESULT.md`` (``--write``).
+from it, from what is worked out of it, and from its plans, outlines, graphs and files; of every fourth also from its figures
+(which are drawn from the plans and from nothing else), and of every twentieth from its error messages: both take long. With
+``--every``, only every so many-th of the views that differ. The whole run takes its time, so it is no part of the normal
+tests; what it found last is in ``RESULT.md`` (``--write``).
 """
 
 from __future__ import annotations
@@ -28,15 +29,16 @@ from tests.leaks.walker import days_in, leaks
 ROOT = Path(__file__).parents[2]
 RESULT = Path(__file__).with_name("RESULT.md")
 WORKERS = 2
-ERRORS_OF_EVERY = 10
+FIGURES_OF_EVERY, ERRORS_OF_EVERY = 4, 20
 
 
 class Seen(NamedTuple):
-    """One view: whose (empty: the whole case), of which day, and whether its error messages are walked too."""
+    """One view: whose (empty: the whole case), of which day, and whether figures and error messages are walked too."""
 
     case: str
     agency: str
     day: int
+    figures: bool
     errors: bool
 
 
@@ -84,14 +86,14 @@ def different_views(name: str) -> Iterator[Seen]:
             mark = _mark(view_of(case, agency, day), day)
             if mark not in seen:
                 seen.add(mark)
-                yield Seen(name, agency, day, errors=len(seen) % ERRORS_OF_EVERY == 0)
+                yield Seen(name, agency, day, len(seen) % FIGURES_OF_EVERY == 0, len(seen) % ERRORS_OF_EVERY == 0)
 
 
 def find_leaks(seen: Seen) -> list[str]:
     """Everything in one view that has no business to be there, in words."""
     case = _case(seen.case)
     view = view_of(case, seen.agency, seen.day)
-    found = [repr(one) for one in leaks(case, view, seen.day, errors=seen.errors)]
+    found = [repr(one) for one in leaks(case, view, seen.day, figures=seen.figures, errors=seen.errors)]
     found += [f"the day {date.fromordinal(one)}" for one in sorted(days_in(view)) if one > seen.day]
     return [f"{seen.case}, {seen.agency or 'as of'}, {date.fromordinal(seen.day)}: {one}" for one in found]
 
@@ -126,8 +128,9 @@ def _result(counted: list[Counted]) -> str:
     lines = [
         "# Leaks looked for in then-views",
         "",
-        "Written by `python -m tests.leaks.run --write`; that module says how views are counted and what is walked. Error",
-        f"messages were walked for every {ERRORS_OF_EVERY}th of the views that differ.",
+        "Written by `python -m tests.leaks.run --write`; that module says how views are counted and what is walked.",
+        f"Of the views that differ, figures were walked for every {FIGURES_OF_EVERY}th, error messages for every "
+        f"{ERRORS_OF_EVERY}th.",
         "",
         *(f"| {' | '.join(row)} |" for row in rows),
         *(f"\n- {leak}" for one in counted for leak in one.leaks[:50]),

@@ -59,14 +59,14 @@ def walk(thing, seen=None):
     return seen.values()
 
 
-def pictures(view, day):
+def pictures(view, day, *, figures=True):
     """What is drawn and written of a view: plans, figures' JSON, outlines, graphs, files."""
     on = date.fromordinal(day)
     lanes, held, agencies = plan_swimlanes(view), plan_held_by(view, on), plan_agencies(view)
     families = [plan_family(view, standing, on) for standing in ("as recorded", "as established")]
     plans = [lanes, held, agencies, *families]
     outlines = [outline_swimlanes(lanes), outline_held_by(held), outline_agencies(agencies), *map(family_outline, families)]
-    figures = [draw_swimlanes(lanes), draw_held_by(held), draw_agencies(agencies), *map(draw_family, families)]
+    drawn = [draw_swimlanes(lanes), draw_held_by(held), draw_agencies(agencies), *map(draw_family, families)] if figures else []
     graphs = [[list(graph.nodes(data=True)), list(graph.edges(data=True))] for graph in (family_graph(view), agency_graph(view))]
     written = case_files(view)
     package = json.loads(written.pop("datapackage.json"))
@@ -74,7 +74,7 @@ def pictures(view, day):
     return [
         plans,
         outlines,
-        [_as_json(figure) for figure in figures],
+        [_as_json(figure) for figure in drawn],
         graphs,
         [one.decode() for one in written.values()],
         package,
@@ -101,11 +101,11 @@ def messages(case, view):
     return said
 
 
-def strings_from(case, view, day, *, thorough=True, errors=True):
+def strings_from(case, view, day, *, thorough=True, errors=True, figures=True):
     """Every string that can be reached from a view; if thorough, also from what is drawn of it and from its errors."""
     knowledge = Knowledge(view)
     _ = view.timing
-    roots = [view, knowledge, repr(view), *(pictures(view, day) if thorough else ())]
+    roots = [view, knowledge, repr(view), *(pictures(view, day, figures=figures) if thorough else ())]
     roots += [messages(case, view)] if thorough and errors else []
     return {one for one in walk(roots) if isinstance(one, str)}
 
@@ -197,10 +197,10 @@ def said_of_ties(view):
     return [f"{kin} of {view.people[other].label}" for _, other in sorted(ends) for kin in KIN]
 
 
-def leaks(case, view, day, *, thorough=True, errors=True):
+def leaks(case, view, day, *, thorough=True, errors=True, figures=True):
     """The forbidden strings that can be reached from the view all the same."""
     gone, kept = forbidden(case, view)
     said = [PROGRAM_WORDS, *said_of_ties(view), view.info.description, view.info.content_note]
     allowed = "\n".join([*sorted(kept), *said])
-    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough, errors=errors)))
+    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough, errors=errors, figures=figures)))
     return sorted(one for one in gone if one in reached and one not in allowed and not SAID_OF_OTHERS.fullmatch(one))
