@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from math import hypot
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.answer import Answer
@@ -15,9 +16,10 @@ from crosslane.plan.agencies.ecomap import FLOW_STYLES, MOST_TOLD, Flow, plan_ag
 from crosslane.plan.agencies.outline import outline_agencies
 from crosslane.plan.view import View
 from crosslane.records import Crossing
-from crosslane.vocabulary import Family, Outcome
+from crosslane.vocabulary import Family, Outcome, RelationshipKind
 from crosslane.when import parse
 from tests.cases import BASE, CITED, changed, small_cases, tiny_case
+from tests.families import families, family
 from tests.plan.marked import marked, marks_of_the_future
 from tests.plan.stored import plain, stored, text_of
 
@@ -113,6 +115,76 @@ def test_the_outline_says_all_that_the_lines_say() -> None:
     for line in plan.flows:
         assert line.caption.heading in outline
         assert all(words in outline for words in line.caption.lines)
+
+
+# Pairs ---------------------------------------------------------------------------------------
+
+
+def test_what_went_to_and_fro_between_two_agencies_is_one_line_with_a_number_for_each_way() -> None:
+    case = tiny_case()
+    more = [
+        Crossing(f"call-{n}", ("bruise",), *ends, when=parse("2020-03-09"), outcome=Outcome.SHARED, cites=CITED)
+        for n, ends in enumerate([("school", "social-care"), ("social-care", "school"), ("school", "social-care")])
+    ]
+    plan = plan_agencies(changed(case, crossings=more), until("2020-04-30"))
+    (link,) = plan.links
+    assert (link.a, link.b, link.to_a, link.to_b, link.times) == ("school", "social-care", 1, 2, 3)
+    assert link.crossings == ("call-0", "call-2", "call-1")
+    assert link.caption.heading == "Invented School to social care: 2 crossed; social care to Invented School: 1 crossed"
+
+
+@settings(max_examples=40)
+@given(small_cases(), DAYS)
+def test_each_line_between_a_pair_holds_just_what_its_two_directions_hold(case: Case, day: int) -> None:
+    plan = plan_agencies(case, View(until=date.fromordinal(day)))
+    between = sorted(one for line in plan.flows if not line.inside for one in line.crossings)
+    assert sorted(one for link in plan.links for one in link.crossings) == between
+    assert len({(link.a, link.b, link.style) for link in plan.links}) == len(plan.links)
+    assert all(link.to_a + link.to_b == len(link.crossings) for link in plan.links)
+
+
+# The family in the middle --------------------------------------------------------------------
+
+
+def test_the_small_genogram_has_everybody_of_the_family_inside_its_circle() -> None:
+    small = plan_agencies(tiny_case()).family
+    assert [one.id for one in small.people] == ["child", "mother"]
+    assert [one.at_centre for one in small.people] == [True, False]
+    assert small.people[0].y > small.people[1].y
+    assert all(hypot(one.x, one.y) + small.symbol / 2 <= 1 for one in small.people)
+    assert small.title == "As established"
+
+
+def test_the_small_genogram_of_a_day_has_nobody_who_was_not_born_and_no_tie_that_was_not_known() -> None:
+    case = family("""
+        mum f, bel m, est m, kid 2004 *, late 2012
+        mum > kid
+        mum > late
+        bel > kid [recorded, from 2005]
+        est > kid [from 2011]
+    """)
+    then = plan_agencies(case, until("2010-06-01")).family
+    assert [one.id for one in then.people] == ["bel", "kid", "mum"]
+    assert "est (invented)" not in text_of(then)
+    assert "late (invented)" not in text_of(then)
+
+
+@settings(max_examples=25)
+@given(
+    families(most=8), st.sampled_from(["1992-01-01", "2005-01-01", "2012-01-01"]), st.sampled_from(["1996-01-01", "2020-01-01"])
+)
+def test_nobody_of_the_family_moves_when_the_date_does(case: Case, one: str, other: str) -> None:
+    if lays_out_apart(case):
+        return
+    first, second = (plan_agencies(case, until(day)).family for day in (one, other))
+    places = {person.id: (person.x, person.y) for person in first.people}
+    assert all(places.get(person.id, (person.x, person.y))[0] == person.x for person in second.people)
+
+
+def lays_out_apart(case: Case) -> bool:
+    """Whether one picture of this family has somebody above a person who is above them in another."""
+    rows = {(row.a, row.b) for row in case.relationships if row.kind is RelationshipKind.PARENT}
+    return any((b, a) in rows for a, b in rows) or len(rows) > 3
 
 
 # For whole cases -----------------------------------------------------------------------------

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import hypot
 from typing import Any
 
 import plotly.graph_objects as go
 
 from crosslane.answer import Answer
+from crosslane.draw.agency_links import DASHES, draw_links, end_mark, link_ends, link_lines, loop_lines, numbers
 from crosslane.draw.curves import Curve, Point, around, bend, beside, loop
+from crosslane.draw.family_small import small_traces
 from crosslane.draw.swimlanes import FONT
 from crosslane.draw.text import figure_text, hover_text
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies.ecomap import FLOW_STYLES, INVOLVEMENT_NAMES, WIDTH_STEPS, AgencyNode, AgencyPlan, Flow, FlowStyle
+from crosslane.plan.agencies.ecomap import FLOW_STYLES, INVOLVEMENT_NAMES, WIDTH_STEPS, AgencyNode, AgencyPlan, Flow, Link
 from crosslane.plan.theme import FAINT_INK, INK
 
 ROOM, LEAST_ROOM = 22, 17
@@ -22,10 +24,10 @@ SCREEN = 728
 """Pixels of height that a figure keeps to as long as names have the room they need: a screen of 768 shows it whole."""
 NODE = 7
 """Radius of an agency's mark."""
-HUB = 44
-"""Radius of the family's."""
-WIDTHS = (1.1, 1.9, 2.9, 4.2)
-"""Line width for each step."""
+HUB, LEAST_HUB = 92, 54
+"""Radius of the family's circle if there is room, and on a narrow page."""
+_AROUND_HUB = 90
+"""Pixels above and below the family's circle, for its name and for lines that go around it."""
 APART = 11
 """Pixels between lines of one pair, half-way."""
 _CHARACTER = 6.6
@@ -34,7 +36,6 @@ _LOOP = 5.5
 NAME_GAP = NODE + 2 * _LOOP + 5
 """From the middle of a mark to its name, with room for what stayed inside."""
 _MARK_COLOUR = {Answer.YES: "#33566E", Answer.CANNOT_TELL: "#33566E", Answer.NO: "#B4BFC9"}
-_END_SYMBOL = {"arrow": "triangle-up", "bar": "line-ew", "diamond": "diamond-open"}
 _STOP = {"arrow": NODE + 5, "bar": NODE + 20, "diamond": NODE + 11}
 
 
@@ -48,6 +49,7 @@ class _Frame:
         self.half_height = (height - self.title - self.legend) / 2
         self.room = 2 * self.half_height / plan.rooms
         self.middle = self.title + self.half_height
+        self.hub = min(HUB, max(LEAST_HUB, 0.25 * self.half_width))
         self._places = {node.id: node.place for node in plan.nodes}
 
     def of(self, node: str) -> Point:
@@ -94,19 +96,24 @@ def heads(width: int) -> tuple[int, int]:
 def default_height(plan: AgencyPlan, width: int) -> int:
     """As high as the names like it, no higher than a screen, and never lower than they need."""
     around_ring = sum(heads(width))
-    return int(max(min(plan.rooms * ROOM + around_ring, SCREEN), plan.rooms * LEAST_ROOM + around_ring))
+    least = max(plan.rooms * LEAST_ROOM, 2 * HUB + _AROUND_HUB) + around_ring
+    return int(max(min(plan.rooms * ROOM + around_ring, SCREEN), least))
 
 
 def agency_traces(plan: AgencyPlan, frame: _Frame) -> list[Any]:
     """The traces of the plan: always the same ones in the same order, empty where the plan has none."""
-    curves = [(flow, _curve(flow, frame)) for flow in plan.flows]
+    drawn = draw_links(plan.links, lambda link, to_b: _curve(link, to_b, frame))
+    loops = [(flow, _loop(flow, frame)) for flow in plan.flows if flow.inside]
+    taken = [(*frame.of(node.id), 16.0) for node in plan.nodes[1:]] + [(0.0, 0.0, frame.hub + 6)]
     return [
         *_spokes(plan, frame),
-        *(_lines(curves, number, step) for number in (2, 0, 1) for step in range(len(WIDTH_STEPS))),
-        *(_ends(curves, number) for number in (2, 0, 1)),
-        _middles(curves),
+        *(link_lines(drawn, number, step) for number in (2, 0, 1) for step in range(len(WIDTH_STEPS))),
+        *(loop_lines(loops, number) for number in (2, 0, 1)),
+        *(link_ends(drawn, loops, number) for number in (2, 0, 1)),
+        numbers(drawn, taken),
         *(_marks(plan, frame, answer) for answer in INVOLVEMENT_NAMES),
-        _hub(plan),
+        _hub(plan, frame),
+        *small_traces(plan.family, frame.hub),
         *_legend(plan),
     ]
 
@@ -114,23 +121,26 @@ def agency_traces(plan: AgencyPlan, frame: _Frame) -> list[Any]:
 # Lines ---------------------------------------------------------------------------------------
 
 
-def _curve(flow: Flow, frame: _Frame) -> Curve:
-    style = FLOW_STYLES[flow.style]
-    if flow.inside:
-        return _loop(flow, frame.of(flow.sender))
-    start, end = frame.port(flow.sender, flow.receiver), frame.port(flow.receiver, flow.sender)
-    aside = flow.bow * APART * (1 if flow.sender < flow.receiver else -1)
-    with_family = FAMILY in (flow.sender, flow.receiver)
-    through = beside(start, end, aside) if with_family else around(start, end, HUB + 26, aside)
-    leave = HUB if flow.sender == FAMILY else NODE
-    stop = _STOP[style.end] + (HUB - NODE if flow.receiver == FAMILY else 0)
+def _curve(link: Link, to_b: bool, frame: _Frame) -> Curve:
+    """The line of a link, with room before its receiver for the mark there; where nothing went, it reaches the agency."""
+    sender, receiver = (link.a, link.b) if to_b else (link.b, link.a)
+    back, forth = (link.to_a, link.to_b) if to_b else (link.to_b, link.to_a)
+    start, end = frame.port(sender, receiver), frame.port(receiver, sender)
+    aside = link.bow * APART * (1 if to_b else -1)
+    gap = _STOP[FLOW_STYLES[link.style].end]
+    hub = frame.hub - NODE
+    leave = (gap if back else NODE) + hub * (sender == FAMILY)
+    stop = (gap if forth else NODE) + hub * (receiver == FAMILY)
+    with_family = FAMILY in (sender, receiver)
+    through = beside(start, end, aside) if with_family else around(start, end, frame.hub + 22, aside)
     return bend(start, end, through, leave, stop)
 
 
-def _loop(flow: Flow, centre: Point) -> Curve:
+def _loop(flow: Flow, frame: _Frame) -> Curve:
     """What stayed inside an agency, as a small loop on its outer side; one above the other if there are several."""
+    centre = frame.of(flow.sender)
     if flow.sender == FAMILY:
-        return loop((centre[0] + flow.bow * 18, centre[1] + HUB - 3), 1, _LOOP + 1, 0)
+        return loop((centre[0] + flow.bow * 18, centre[1] - frame.hub + 3), 1, _LOOP + 1, 0)
     side = 1 if centre[0] > 0 else -1
     return loop((centre[0], centre[1] + flow.bow * 2 * _LOOP), side, _LOOP, NODE + _LOOP - abs(flow.bow))
 
@@ -144,46 +154,6 @@ def _spokes(plan: AgencyPlan, frame: _Frame) -> Iterable[go.Scatter]:
             mode="lines", line={"color": "#E3EAF0", "width": 9 if answer is Answer.YES else 4, "dash": dash},
             hoverinfo="skip", showlegend=False,
         )  # fmt: skip
-
-
-def _lines(curves: Sequence[tuple[Flow, Curve]], number: int, step: int) -> go.Scatter:
-    style = FLOW_STYLES[number]
-    drawn = [curve for flow, curve in curves if (flow.style, flow.step) == (number, step)]
-    return go.Scatter(
-        x=[x for curve in drawn for x in (*(p[0] for p in curve.points), None)],
-        y=[y for curve in drawn for y in (*(p[1] for p in curve.points), None)],
-        mode="lines", line={"color": style.colour, "width": WIDTHS[step], "dash": style.dash}, opacity=0.72,
-        hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
-
-
-def _ends(curves: Sequence[tuple[Flow, Curve]], number: int) -> go.Scatter:
-    """The mark before the receiver: an arrow that reaches it, a bar across the way, or an open diamond."""
-    style = FLOW_STYLES[number]
-    drawn = [(flow, curve) for flow, curve in curves if flow.style == number]
-    return go.Scatter(
-        x=[curve.tip[0] for _, curve in drawn], y=[curve.tip[1] for _, curve in drawn], mode="markers",
-        marker=_end_mark(style, [5 if flow.inside else 7 + flow.step for flow, _ in drawn], [curve.angle for _, curve in drawn]),
-        customdata=[" ".join(flow.crossings) for flow, _ in drawn],
-        hovertext=[hover_text(flow.caption) for flow, _ in drawn], hoverinfo="text", showlegend=False,
-    )  # fmt: skip
-
-
-def _end_mark(style: FlowStyle, size: Any, angle: Any) -> dict[str, Any]:
-    width = 2.2 if style.end == "bar" else 1.2
-    return {
-        "symbol": _END_SYMBOL[style.end], "size": size, "angle": angle, "color": style.colour,
-        "line": {"color": style.colour, "width": width},
-    }  # fmt: skip
-
-
-def _middles(curves: Sequence[tuple[Flow, Curve]]) -> go.Scatter:
-    """Invisible points half-way along each line that carry its words."""
-    return go.Scatter(
-        x=[curve.middle[0] for _, curve in curves], y=[curve.middle[1] for _, curve in curves], mode="markers",
-        marker={"size": 12, "opacity": 0}, hovertext=[hover_text(flow.caption) for flow, _ in curves], hoverinfo="text",
-        customdata=[" ".join(flow.crossings) for flow, _ in curves], showlegend=False,
-    )  # fmt: skip
 
 
 # Agencies ------------------------------------------------------------------------------------
@@ -221,10 +191,10 @@ def _look(answer: Answer) -> dict[str, Any]:
     return {"fillcolor": colour if answer is Answer.YES else "#FFFFFF", "line": {"color": colour, "width": 1.8, "dash": dash}}
 
 
-def _hub(plan: AgencyPlan) -> go.Scatter:
+def _hub(plan: AgencyPlan, frame: _Frame) -> go.Scatter:
     family = plan.nodes[0]
     return go.Scatter(
-        x=[0], y=[0], mode="markers", marker={"size": 2 * HUB, "color": "#FFFFFF", "line": {"color": INK, "width": 1.6}},
+        x=[0], y=[0], mode="markers", marker={"size": 2 * frame.hub, "color": "#FFFFFF", "line": {"color": INK, "width": 1.6}},
         customdata=[FAMILY], hovertext=[hover_text(family.caption)], hoverinfo="text", showlegend=False,
     )  # fmt: skip
 
@@ -236,8 +206,8 @@ def _legend(plan: AgencyPlan) -> Iterable[go.Scatter]:
     """One entry for each style that the plan uses, line and end mark together."""
     used = set(plan.legend)
     for style in FLOW_STYLES:
-        line = {"color": style.colour, "width": 1.8, "dash": style.dash}
-        yield _entry(style.name, style.name in used, "lines+markers", _end_mark(style, 8, 90), line)
+        line = {"color": style.colour, "width": 1.8, "dash": DASHES[style.dash]}
+        yield _entry(style.name, style.name in used, "lines+markers", end_mark(style, 8, 90), line)
     for answer, name in plan.involvement_names.items():
         yield _entry(name, name in used, "markers", _legend_mark(answer), None)
 
@@ -271,7 +241,7 @@ def _layout(plan: AgencyPlan, frame: _Frame) -> dict[str, Any]:
             "itemsizing": "trace", "itemclick": False, "itemdoubleclick": False,
         },
         "shapes": [_pill(node, frame) for node in plan.nodes[1:]],
-        "annotations": [_title(plan, frame), _hub_label(plan), *_names(plan, frame), *_group_names(plan, frame)],
+        "annotations": [_title(plan, frame), _hub_label(plan, frame), *_names(plan, frame), *_group_names(plan, frame)],
         "uirevision": "agencies",
     }  # fmt: skip
 
@@ -289,8 +259,12 @@ def _title(plan: AgencyPlan, frame: _Frame) -> dict[str, Any]:
     return _text(12 - frame.width / 2, frame.title / 2 - frame.middle - 2, text, "left", 13, INK)
 
 
-def _hub_label(plan: AgencyPlan) -> dict[str, Any]:
-    return _text(0, 0, figure_text(plan.nodes[0].label, 12), "center", 12, INK) | {"align": "center"}
+def _hub_label(plan: AgencyPlan, frame: _Frame) -> dict[str, Any]:
+    """The name of the family, under the circle of its small genogram."""
+    text = figure_text(plan.nodes[0].label, 30)
+    return _text(0, frame.hub + 3, text, "center", 11, INK) | {
+        "align": "center", "yanchor": "top", "bgcolor": "rgba(255,255,255,0.85)", "borderpad": 0,
+    }  # fmt: skip
 
 
 def _names(plan: AgencyPlan, frame: _Frame) -> Iterable[dict[str, Any]]:

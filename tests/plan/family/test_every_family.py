@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from crosslane.case import Case
 from crosslane.network.standing import AS_ESTABLISHED, AS_RECORDED
-from crosslane.plan.family.genogram import plan_families, plan_family
+from crosslane.plan.family.genogram import FamilyPlan, plan_families, plan_family
 from crosslane.plan.family.outline import family_outline
 from crosslane.vocabulary import RelationshipKind, Standing
 from tests.families import families

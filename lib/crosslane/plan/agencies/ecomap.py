@@ -9,40 +9,20 @@ from typing import NamedTuple
 from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.network.bodies import FAMILY, bodies, body_name, first_recorded
+from crosslane.plan.agencies.flows import FLOW_STYLES, MOST_TOLD, WIDTH_STEPS, Flow, FlowStyle, Link, find_flows, find_links
 from crosslane.plan.agencies.ring import GroupName, Place, plan_ring
-from crosslane.plan.captions import Caption, cited, said_date
-from crosslane.plan.theme import CROSSING_STYLES, crossing_style
-from crosslane.plan.told import told
+from crosslane.plan.captions import Caption, cited, said_date, said_left_out
+from crosslane.plan.family.in_place import plan_family_in_place
+from crosslane.plan.family.small import SmallGenogram, small_genogram
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Involvement
-from crosslane.vocabulary import Family, InvolvementStatus, Outcome
+from crosslane.vocabulary import Family, InvolvementStatus
 from crosslane.when import FIRST_DAY, LAST_DAY, covers, first_moment, has_begun, last_moment, say_day
 
-MOST_TOLD = 4
-"""Crossings that the words of a line tell one by one; the rest are counted."""
-WIDTH_STEPS = (1, 2, 4, 8)
-"""From how many crossings each step of width is drawn. The cap keeps one busy pair from hiding the others."""
-
-
-class FlowStyle(NamedTuple):
-    """How the lines of one family of outcomes look; `end` names the mark before the receiver."""
-
-    family: Family
-    name: str
-    dash: str
-    colour: str
-    end: str
-
-
-def _colour(outcome: Outcome) -> str:
-    return crossing_style(outcome).colour
-
-
-FLOW_STYLES = (
-    FlowStyle(Family.CROSSED, "Crossed", "solid", _colour(Outcome.SHARED), "arrow"),
-    FlowStyle(Family.DID_NOT_CROSS, "Did not cross, as the source reports", "dash", _colour(Outcome.NOT_SHARED), "bar"),
-    FlowStyle(Family.NO_RECORD, CROSSING_STYLES[-1].name, "dot", _colour(Outcome.NO_RECORD), "diamond"),
-)
+__all__ = [
+    "FLOW_STYLES", "INVOLVEMENT_NAMES", "INVOLVEMENT_NAMES_OF_ALL_TIME", "MOST_TOLD", "WIDTH_STEPS", "AgencyNode", "AgencyPlan",
+    "Flow", "FlowStyle", "Link", "plan_agencies",
+]  # fmt: skip
 
 INVOLVEMENT_NAMES = {
     Answer.YES: "Involvement open",
@@ -71,31 +51,6 @@ class AgencyNode(NamedTuple):
     caption: Caption
 
 
-class Flow(NamedTuple):
-    """All crossings of one family of outcomes from one agency to another.
-
-    Attributes:
-        times: how many there are; `open_dates` of them may have been later than the date.
-        bow: how far to bend aside, in steps, so that lines between the same two lie beside each other.
-        step: step of width, from 0.
-        crossings: ids, latest first.
-    """
-
-    sender: str
-    receiver: str
-    style: int
-    times: int
-    open_dates: int
-    bow: float
-    step: int
-    crossings: tuple[str, ...]
-    caption: Caption
-
-    @property
-    def inside(self) -> bool:
-        return self.sender == self.receiver
-
-
 class AgencyPlan(NamedTuple):
     """All that an ecomap shows.
 
@@ -103,8 +58,11 @@ class AgencyPlan(NamedTuple):
         on: the date in words; empty if the whole case is shown.
         nodes: the family first, then the agencies that something had placed in the case by the date.
         groups: names of areas and sectors that hold a node.
+        flows: what went one way; `links`, what went either way, is what a crowded picture draws.
+        family: the small genogram in the middle: as recorded by the date, as established if the whole case is shown.
         rooms: how many heights of a name the fuller side of the ring has, all dates taken together.
         undated: crossings left out because nothing says whether they were by the date.
+        left_out: which dates the case was opened without, one line for all and one for each.
     """
 
     title: str
@@ -112,8 +70,11 @@ class AgencyPlan(NamedTuple):
     nodes: tuple[AgencyNode, ...]
     groups: tuple[GroupName, ...]
     flows: tuple[Flow, ...]
+    links: tuple[Link, ...]
+    family: SmallGenogram
     rooms: float
     undated: int
+    left_out: tuple[str, ...] = ()
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -140,7 +101,7 @@ class AgencyPlan(NamedTuple):
             said += f"; of these {may_be_later} may have been later"
         if self.undated:
             said += f"; {self.undated} without a date not drawn"
-        return said + "."
+        return " ".join([said + ".", *self.left_out[:1]])
 
     @property
     def counts(self) -> Mapping[Family, int]:
@@ -169,7 +130,7 @@ def plan_agencies(case: Case, view: View = EVERYTHING) -> AgencyPlan:
     recorded = first_recorded(case, body)
     ring = plan_ring(case, _partners(case, body))
     present = [one for one in ring.places if recorded.get(one, LAST_DAY + 1) <= day]
-    flows = tuple(flow for flow in _flows(case, placed, body, day) if {flow.sender, flow.receiver} <= {FAMILY, *present})
+    flows = tuple(flow for flow in find_flows(case, placed, body, day) if {flow.sender, flow.receiver} <= {FAMILY, *present})
     inside = {(flow.sender, FLOW_STYLES[flow.style].family): flow.times for flow in flows if flow.inside}
     places = {FAMILY: Place(0.0, 0.0, 0), **ring.places}
     nodes = [_node(case, one, places[one], inside, body, until) for one in [FAMILY, *present]]
@@ -179,8 +140,11 @@ def plan_agencies(case: Case, view: View = EVERYTHING) -> AgencyPlan:
         nodes=tuple(nodes),
         groups=tuple(_still_held(ring.groups, set(present))),
         flows=flows,
+        links=find_links(flows),
+        family=small_genogram(plan_family_in_place(case, view.until)),
         rooms=ring.rooms,
         undated=len(shown) - len(placed),
+        left_out=said_left_out(case, day),
     )
 
 
@@ -272,45 +236,3 @@ def _involvement_lines(case: Case, rows: Sequence[Involvement], day: int | None)
             dates = "from a date not known" if first.low <= FIRST_DAY else f"from {said_date('', first)}"
         lines.append(f"{case.label(row.agency)}: {row.status}, {dates}")
     return lines
-
-
-# Lines ---------------------------------------------------------------------------------------
-
-
-def _flows(case: Case, crossings: Iterable[Crossing], body: Mapping[str, str], day: int) -> Iterable[Flow]:
-    grouped: dict[tuple[str, str], dict[tuple[str, str, int], list[Crossing]]] = {}
-    for crossing in crossings:
-        ends = body[crossing.sender], body[crossing.receiver]
-        style = next(number for number, one in enumerate(FLOW_STYLES) if one.family is crossing.outcome.family)
-        grouped.setdefault((min(ends), max(ends)), {}).setdefault((*ends, style), []).append(crossing)
-    for _, bundle in sorted(grouped.items()):
-        for number, ((sender, receiver, style), rows) in enumerate(sorted(bundle.items())):
-            open_dates = sum(has_begun(case.when_crossing(row), day) is not Answer.YES for row in rows)
-            latest_first = sorted(rows, key=lambda row: (_undated(case, row), -case.when_crossing(row).low, row.id))
-            yield Flow(
-                sender, receiver, style, len(rows), open_dates, number - (len(bundle) - 1) / 2,
-                sum(len(rows) >= step for step in WIDTH_STEPS) - 1, tuple(row.id for row in latest_first),
-                _flow_caption(case, (sender, receiver), FLOW_STYLES[style], latest_first, open_dates),
-            )  # fmt: skip
-
-
-def _undated(case: Case, crossing: Crossing) -> bool:
-    return case.when_crossing(crossing).low <= FIRST_DAY
-
-
-_COUNTED = {
-    Family.CROSSED: "crossed",
-    Family.DID_NOT_CROSS: "did not cross, as the source reports",
-    Family.NO_RECORD: "with no record either way",
-}
-
-
-def _flow_caption(case: Case, ends: tuple[str, str], style: FlowStyle, rows: Sequence[Crossing], open_dates: int) -> Caption:
-    sender, receiver = (body_name(case, one) for one in ends)
-    where = f"Inside {sender}" if ends[0] == ends[1] else f"{sender} to {receiver}"
-    lines = [told(case, row) for row in rows[:MOST_TOLD]]
-    if len(rows) > MOST_TOLD:
-        lines.append(f"… and {len(rows) - MOST_TOLD} more, earlier or without a date.")
-    if open_dates:
-        lines.append(f"{open_dates} of these may have been later: the dates do not settle it.")
-    return Caption(f"{where}: {len(rows)} {_COUNTED[style.family]}", tuple(lines), "")

@@ -11,7 +11,7 @@ from crosslane.plan.agencies.ecomap import AgencyPlan, Flow
 def outline_agencies(plan: AgencyPlan) -> str:
     """Everything that the picture shows: the agencies by area, each with what went from it, and what did not."""
     lines = [f"{plan.title}: the family and the agencies" + (f", {plan.on}" if plan.on else "")]
-    lines.append(plan.summary)
+    lines += [plan.summary, *plan.left_out[1:]]
     leaving: dict[str, list[Flow]] = {node.id: [] for node in plan.nodes}
     for flow in plan.flows:
         leaving[flow.sender].append(flow)

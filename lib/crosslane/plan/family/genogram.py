@@ -15,7 +15,7 @@ from typing import Literal
 from crosslane.case import Case
 from crosslane.network.kinship import Kinship, Tie, find_kinship, is_adoptive
 from crosslane.network.standing import AS_BELIEVED_BY, FIRMEST_FIRST
-from crosslane.plan.captions import Caption
+from crosslane.plan.captions import Caption, said_left_out
 from crosslane.plan.family.bridges import Path, Point
 from crosslane.plan.family.households import find_households
 from crosslane.plan.family.kinlines import line_id
@@ -76,18 +76,20 @@ def plan_families(case: Case, pictures: Sequence[tuple[str, date | None]]) -> tu
     Args:
         pictures: standing and day of each, as for `plan_family`.
     """
-    drawn = [(standing, on, _picture(case, standing, on)) for standing, on in pictures]
+    drawn = [(standing, on, picture_of(case, standing, on)) for standing, on in pictures]
     layouts = lay_out([picture for _, _, picture in drawn])
-    return tuple(_plan(case, *one, layout) for one, layout in zip(drawn, layouts, strict=True))
+    return tuple(plan_laid_out(case, *one, layout) for one, layout in zip(drawn, layouts, strict=True))
 
 
-def _picture(case: Case, standing: str, on: date | None) -> Picture:
+def picture_of(case: Case, standing: str, on: date | None) -> Picture:
+    """The people and ties of one picture, before anything has its place."""
     kinship = find_kinship(case, standing, on)
     shown = kinship.tied() | {child.id for child in case.children_at_centre if child.id in kinship.people}
     return Picture(kinship, find_unions(kinship), tuple(one for one in kinship.people if one in shown))
 
 
-def _plan(case: Case, standing: str, on: date | None, picture: Picture, layout: Layout) -> FamilyPlan:
+def plan_laid_out(case: Case, standing: str, on: date | None, picture: Picture, layout: Layout) -> FamilyPlan:
+    """A picture as a plan, with everything where a layout has it."""
     kinship, parentage, people = picture
     x, generation, routes = layout.x, layout.generation, layout.routes
     persons = tuple(_person(case, kinship, one, x[one], routes, generation[one]) for one in people)
@@ -110,7 +112,12 @@ def _plan(case: Case, standing: str, on: date | None, picture: Picture, layout: 
 def _title(case: Case, kinship: Kinship, standing: str) -> str:
     point = kinship.point
     whose = f"As believed or said by {case.label(point.holder)}" if standing.startswith(AS_BELIEVED_BY) else standing.capitalize()
-    return whose + (f", {say_day(point.day)}" if point.day is not None else "")
+    whose += f", {say_day(point.day)}" if point.day is not None else ""
+    return f"{whose} ({said[0].rstrip('.')})" if (said := said_left_out(case, _last_day(kinship))) else whose
+
+
+def _last_day(kinship: Kinship) -> int:
+    return LAST_DAY if kinship.point.day is None else kinship.point.day
 
 
 def _notes(case: Case, kinship: Kinship, shown: set[str]) -> tuple[FamilyNote, ...]:
@@ -119,7 +126,8 @@ def _notes(case: Case, kinship: Kinship, shown: set[str]) -> tuple[FamilyNote, .
     if kinship.point.is_then_view:
         notes.append(FamilyNote("Only what was surely known, begun or born by this day is drawn.", ()))
         notes.append(FamilyNote("Households are left out: the rows do not say from when it was known who lived together.", ()))
-    elif loose:
+    notes += [FamilyNote(line, ()) for line in said_left_out(case, _last_day(kinship))[:1]]
+    if loose and not kinship.point.is_then_view:
         notes.append(FamilyNote(f"Not drawn, because this picture has no tie of theirs: {', '.join(loose)}.", ()))
     return tuple(notes)
 

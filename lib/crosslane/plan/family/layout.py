@@ -8,19 +8,21 @@ rows (one picture has somebody as the parent of a person whom another has as the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple, TypeVar
 
 from crosslane.network.kinship import Kinship
 from crosslane.plan.family.first_seating import first_seating
 from crosslane.plan.family.kinlines import Couple, Frame, find_frame, find_rows
 from crosslane.plan.family.routes import Routes, find_routes
-from crosslane.plan.family.seat_costs import outer_ends
+from crosslane.plan.family.seat_costs import NO_LIMIT, make_order, outer_ends, total_cost
 from crosslane.plan.family.seating import seat_people
 from crosslane.plan.family.spacing import drop_between, space_people
 from crosslane.plan.family.unions import Parentage, Union, eldest_first, is_male, is_unknown
 
 Thing = TypeVar("Thing")
+Seats = tuple[tuple[str, ...], ...]
+"""Who sits in each row, from left to right."""
 
 
 class Picture(NamedTuple):
@@ -54,8 +56,10 @@ def lay_out(pictures: Sequence[Picture]) -> tuple[Layout, ...]:
         return tuple(layout for picture in pictures for layout in lay_out([picture]))
     frames = [_frame(picture, rows) for picture in pictures]
     joint, whole = (frames[0], pictures[0]) if len(pictures) == 1 else (_joined_frame(frames), _joined_picture(pictures))
-    elder, men = _surely_elder(whole), frozenset(one for one in whole.people if is_male(whole.kinship, one))
-    seats = seat_people(joint, first_seating(whole.kinship, whole.parentage, joint), elder, men)
+    seats = _seats(whole, joint, [])
+    if len(pictures) > 1:
+        alone = _seats(pictures[0], frames[0], [])
+        seats = _seats(whole, joint, [seats, _with_others(alone, seats)])
     x = space_people(joint, seats, drop_between(joint, seats, outer_ends(joint)))
     width = max(x.values(), default=0.0)
     routed = [_route(picture, frame, seats, x) for picture, frame in zip(pictures, frames, strict=True)]
@@ -63,6 +67,26 @@ def lay_out(pictures: Sequence[Picture]) -> tuple[Layout, ...]:
         depths = [max(at) for at in zip(*(routes.depths for routes in routed), strict=True)]
         routed = [_route(picture, frame, seats, x, depths) for picture, frame in zip(pictures, frames, strict=True)]
     return tuple(Layout(x, frame.generation, frame.groups, routes, width) for frame, routes in zip(frames, routed, strict=True))
+
+
+def _seats(picture: Picture, frame: Frame, starts: Sequence[Sequence[Sequence[str]]]) -> Seats:
+    """The best order of everybody in each row that is found from any of some starts; by default from a first seating."""
+    elder, men = _surely_elder(picture), frozenset(one for one in picture.people if is_male(picture.kinship, one))
+    first = starts or [first_seating(picture.kinship, picture.parentage, frame)]
+    found = [seat_people(frame, start, elder, men) for start in first]
+    return min(found, key=lambda seats: total_cost(make_order(frame, seats, elder, men), NO_LIMIT))
+
+
+def _with_others(seats: Seats, all_seats: Seats) -> Seats:
+    """An order of some seats with the others put in, each beside whom it stands beside in an order of all."""
+    found = []
+    for row, whole in zip_longest(seats, all_seats, fillvalue=()):
+        order = list(row)
+        for before, seat in pairwise(("", *whole)):
+            if seat not in order:
+                order.insert(order.index(before) + 1 if before in order else 0, seat)
+        found.append(tuple(order))
+    return tuple(found)
 
 
 def _frame(picture: Picture, rows: Mapping[str, int]) -> Frame:
