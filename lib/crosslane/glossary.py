@@ -34,7 +34,6 @@ TERMS = (
         "NHS services for the mental health of children and young people (child and adolescent mental health services).",
         ("child and adolescent mental health",),
     ),
-    Term("chronology", "A list of what happened, in the order of time."),
     Term(
         "child in need plan",
         "A plan of support for a child who needs help from the council to do well, made with the family's agreement.",
@@ -50,6 +49,7 @@ TERMS = (
         "The council service that supports children and families and looks into worries that a child is being harmed.",
         ("CSC", "social services"),
     ),
+    Term("chronology", "A list of what happened, in the order of time."),
     Term("core assessment", "In use until 2013: a full assessment of a child's needs, made by a social worker."),
     Term("core group", "The few people, family included, who carry out a child protection plan and meet often."),
     Term("domestic abuse", "Violence, threats, control or fear between adults who are or were close, or in one family."),
@@ -88,12 +88,12 @@ TERMS = (
     Term("NSPCC", "A charity that works to stop cruelty to children and takes reports of worries about them."),
     Term("paediatrician", "A doctor for children.", ("paediatricians",)),
     Term("probation", "The service that supervises people in the community after a conviction."),
-    Term("refuge", "A safe house for people who flee abuse at home."),
     Term(
         "referral",
         "Asking a service to take something up, or telling it of a worry.",
         ("referrals",),
     ),
+    Term("refuge", "A safe house for people who flee abuse at home."),
     Term(
         "review conference",
         "A later meeting that decides whether a child protection plan goes on, changes or ends.",

@@ -64,7 +64,7 @@ def then_html(then: ThenView | None) -> str:
     if earlier:
         parts.append("<h3>Known so far</h3>" + _folding(earlier, "more, from longer ago"))
     if then.took_part:
-        parts.append(_folded(f"This agency also took part in ({len(then.took_part)})", _known(then.took_part)))
+        parts.append(_folded(f"What this agency passed on and took part in ({len(then.took_part)})", _known(then.took_part)))
     return "".join(parts) or f"<p>{escape(NOTHING_TOLD)}</p>"
 
 

@@ -79,7 +79,7 @@ def handout_html(sheet: Handout) -> str:
         f'<p class="question">{escape(sheet.question)}</p>',
     ]
     now, earlier = [one for one in sheet.known if one.now], [one for one in sheet.known if not one.now]
-    sections = (("At this moment", now), ("Known so far", earlier), ("You also took part in", sheet.took_part))
+    sections = (("At this moment", now), ("Known so far", earlier), ("What you passed on and took part in", sheet.took_part))
     parts += [_section(heading, known) for heading, known in sections if known]
     parts += [f"<p>{escape(sheet.nothing)}</p>"] if sheet.nothing else []
     parts.append("<h2>What we make of it</h2>" + '<div class="line"></div>' * 5)
@@ -114,7 +114,11 @@ def handout_docx(sheet: Handout) -> bytes:
     _small(paper.add_paragraph(), ONLY_THIS)
     paper.add_paragraph(_plain(sheet.question), style="Intense Quote")
     now, earlier = [one for one in sheet.known if one.now], [one for one in sheet.known if not one.now]
-    for heading, known in (("At this moment", now), ("Known so far", earlier), ("You also took part in", sheet.took_part)):
+    for heading, known in (
+        ("At this moment", now),
+        ("Known so far", earlier),
+        ("What you passed on and took part in", sheet.took_part),
+    ):
         if known:
             paper.add_heading(heading, 2)
         for one in known:

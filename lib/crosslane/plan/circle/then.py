@@ -20,6 +20,7 @@ from crosslane.vocabulary import Family, Standing, Theme
 from crosslane.when import FIRST_DAY, UNKNOWN, When, first_moment, last_moment, say
 
 NO_DATE = "the source gives no date"
+NOW = "at this moment"
 _FOLDED = {Theme.INJURY: "About an injury", Theme.SEXUALISED_BEHAVIOUR: "About sexualised behaviour"}
 """Themes whose words a reader opens by choice, and what stands there until then."""
 
@@ -50,7 +51,7 @@ class ThenView(NamedTuple):
     Attributes:
         agency, label: whose view.
         known: what it had been told or had seen; the latest first.
-        took_part: what it had taken part in, without being told anything that the source spells out.
+        took_part: what it had passed on, and what else it had done or taken part in; the latest first.
         seen: the case as it could see it; there is no way from it to anything later or elsewhere.
     """
 
@@ -81,10 +82,7 @@ def view_of_cut(cut: Case, agency: str, at: str) -> ThenView:
     seen = as_seen_by(cut, agency, date.fromordinal(last))
     at_hand = {event for event in (at,) if event in seen.events}
     known = [_known(seen, item, agency, at_hand) for item in sorted(seen.items, key=lambda item: _order(seen, item, at))]
-    told_of = {item.arises for item in seen.items} | {crossing.event for crossing in seen.crossings}
-    quiet = [event for event in seen.events if event.id not in told_of]
-    quiet.sort(key=lambda event: (-first_moment(seen.timing[event.id]).low, event.id))
-    return ThenView(agency, cut.label(agency), tuple(known), tuple(_took_part(seen, event, at) for event in quiet), seen)
+    return ThenView(agency, cut.label(agency), tuple(known), tuple(_did(seen, agency, at)), seen)
 
 
 # The case as it stood --------------------------------------------------------------------------
@@ -96,7 +94,7 @@ def case_at(case: Case, at: str) -> Case:
     Accounts, findings, omissions, prompts and stays are no part of it: they are the review's, or nobody's in particular.
     """
     moment = _Moment(case, at)
-    events = [_within(event, moment.events) for event in case.events if event.id in moment.events]
+    events = [moment.told(event) for event in case.events if event.id in moment.events]
     crossings = [one for one in case.crossings if moment.was_made(one)]
     carried = {item for one in crossings for item in one.items}
     items = _kept_items(case, moment, carried)
@@ -133,7 +131,8 @@ class _Moment:
             if event.id in earlier or (self.had_come(case.timing[event.id]) and not self._is_after(event, at))
         }
         come.add(at)
-        self.events = {one for one in come if self._came_to_light(case.events[one], come)} | {at}
+        self._in_the_open = {one for one in come if self._came_to_light(case.events[one], come)}
+        self.events = self._in_the_open | {at}
 
     def had_come(self, when: When) -> bool:
         """Whether something was over when the event was: surely, or as vague as the event itself."""
@@ -149,6 +148,15 @@ class _Moment:
     def _came_to_light(self, event: Event, come: set[str]) -> bool:
         known = event.known_from
         return known is None or (known in come if isinstance(known, str) else self.had_come(known))
+
+    def told(self, event: Event) -> Event:
+        """An event whose date is told from none but those that are kept; nobody saw one that came to light later."""
+        pairs = [(one, event.lag[number : number + 1]) for number, one in enumerate(event.after) if one in self.events]
+        after, lags = tuple(one for one, _ in pairs), tuple(lag for _, found in pairs for lag in found)
+        if event.id in self._in_the_open:
+            gone = isinstance(event.known_from, str) and event.known_from not in self.events
+            return event._replace(after=after, lag=lags, known_from=None if gone else event.known_from)
+        return event._replace(after=after, lag=lags, known_from=None, agencies=())
 
     def was_made(self, crossing: Crossing) -> bool:
         """Whether a crossing was made, and by then."""
@@ -166,12 +174,6 @@ class _Moment:
         if what is None or isinstance(what, str):
             return not what or what in self.events
         return first_moment(what).high <= self.high
-
-
-def _within(event: Event, kept: set[str]) -> Event:
-    """An event whose date is told from none but those that are kept."""
-    pairs = [(one, event.lag[number : number + 1]) for number, one in enumerate(event.after) if one in kept]
-    return event._replace(after=tuple(one for one, _ in pairs), lag=tuple(lag for _, lags in pairs for lag in lags))
 
 
 def _kept_items(case: Case, moment: _Moment, carried: set[str]) -> list[Item]:
@@ -193,12 +195,14 @@ def said(when: When) -> str:
 def _known(seen: Case, item: Item, agency: str, at_hand: set[str]) -> Known:
     told = [crossing for crossing in seen.crossings if item.id in crossing.items and _reached(seen, crossing, agency)]
     events = {item.arises} | {crossing.event for crossing in told}
+    arose = NOW if item.arises in at_hand else said(seen.when(item.arises or None))
     if told:
-        came = "; ".join(f"Told by {names(seen, [one.sender])}, {said(seen.when_crossing(one))}" for one in told)
+        dated = [(one.sender, NOW if one.event in at_hand else said(seen.when_crossing(one))) for one in told]
+        came = "; ".join(f"Told by {names(seen, [sender])}, {when}" for sender, when in dated)
     elif item.held_by:
-        came = f"First known to {names(seen, item.held_by)}, {said(seen.when(item.arises or None))}"
+        came = f"First known to {names(seen, item.held_by)}, {arose}"
     else:
-        came = f"How it came is not recorded, {said(seen.when(item.arises or None))}"
+        came = f"How it came is not recorded, {arose}"
     paragraphs = dict.fromkeys([*map(str, item.cites), *(str(one) for crossing in told for one in crossing.cites)])
     folded = _FOLDED.get(item.theme, "")
     return Known(item.label, item.text, came, "; ".join(paragraphs), bool(events & at_hand), folded)
@@ -216,6 +220,28 @@ def _order(seen: Case, item: Item, at: str) -> tuple[bool, int, str]:
     days = [first_moment(when).low for when in (*whens, seen.when(item.arises or None))]
     here = item.arises == at or any(one.event == at for one in seen.crossings if item.id in one.items)
     return (not here, -max(days), item.id)
+
+
+def _did(seen: Case, agency: str, at: str) -> list[Known]:
+    """What the agency did: what it passed on, and events that no entry of what it knew tells of."""
+    passed_on = [one for one in seen.crossings if one.sender == agency and one.receiver not in seen.line_of(agency)]
+    heard = {one.event for one in seen.crossings if _reached(seen, one, agency)}
+    told_of = heard | {item.arises for item in seen.items} | {one.event for one in passed_on}
+    dated = [(seen.when_crossing(one), one.id, _passed_on(seen, one, at)) for one in passed_on]
+    quiet = [event for event in seen.events if event.id not in told_of]
+    dated += [(seen.timing[event.id], event.id, _took_part(seen, event, at)) for event in quiet]
+    return [entry for _, _, entry in sorted(dated, key=lambda one: (-first_moment(one[0]).low, one[1]))]
+
+
+def _passed_on(seen: Case, crossing: Crossing, at: str) -> Known:
+    items = [seen.items[item] for item in crossing.items]
+    what = "; ".join(item.label for item in items)
+    now = crossing.event == at
+    folded = next((_FOLDED[item.theme] for item in items if item.theme in _FOLDED), "")
+    whom = names(seen, [crossing.receiver])
+    return Known(
+        what, "", f"Passed on to {whom}, {NOW if now else said(seen.when_crossing(crossing))}", cited(crossing), now, folded
+    )
 
 
 def _took_part(seen: Case, event: Event, at: str) -> Known:
