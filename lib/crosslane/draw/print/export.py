@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from crosslane.draw.print.font import FOLDER, covers
+from crosslane.draw.print.sheet import words_of
 
 _PAGE = """#set page(margin: 0pt)
 #set document(title: sys.inputs.title, author: ())
@@ -27,8 +29,8 @@ def to_pdf(svgs: Sequence[str], title: str = "") -> bytes:
         raise ValueError("there is no page to be put into a PDF")
     pages = [f'#page(width: {w}, height: {h}, image("{n}.svg", width: 100%, alt: sys.inputs.alt{n}))'
              for n, svg in enumerate(svgs) for w, h in [_size(svg)]]  # fmt: skip
-    words = {f"alt{n}": _alternative(svg) for n, svg in enumerate(svgs)}
-    inputs = {**words, "title": title or _element(svgs[0], "title")}
+    words = {f"alt{n}": ". ".join(words_of(svg)) for n, svg in enumerate(svgs)}
+    inputs = {**words, "title": title or words_of(svgs[0])[0]}
     return compile_pages({"main.typ": (_PAGE + "\n".join(pages)).encode(), **_files(svgs)}, inputs)
 
 
@@ -39,19 +41,22 @@ def to_png(svg: str, dpi: int = 200) -> bytes:
     return compile_pages({"main.typ": source.encode(), **_files([svg])}, {}, png_dpi=dpi)
 
 
-def compile_pages(files: dict[str, bytes], inputs: dict[str, str], *, png_dpi: int | None = None) -> bytes:
+def compile_pages(files: dict[str, bytes], inputs: dict[str, str], *, text: str = "", png_dpi: int | None = None) -> bytes:
     """What the typesetter makes of ``main.typ`` and the files beside it: a tagged PDF, or with `png_dpi` a picture.
 
     The package's own font comes first. The machine's are asked only where a text has characters that it lacks, so that
     the same texts look alike everywhere.
+
+    Args:
+        text: what else is shown, if it does not stand in the files as it is.
 
     Raises:
         RuntimeError: if the typesetter refuses, with what it says.
     """
     import typst
 
-    text = "".join(data.decode("utf-8", "ignore") for name, data in files.items() if not name.endswith(".png"))
-    own_font_only = covers(text + "".join(inputs.values()))
+    shown = "".join(unescape(data.decode()) for name, data in files.items() if name.endswith(".svg"))
+    own_font_only = covers(shown + text + "".join(inputs.values()))
     options = {"format": "png", "ppi": float(png_dpi)} if png_dpi else {"format": "pdf"}
     made = typst.compile(files, font_paths=[str(FOLDER)], ignore_system_fonts=own_font_only, sys_inputs=inputs, **options)
     if made is None:
@@ -69,14 +74,3 @@ def _size(svg: str) -> tuple[str, str]:
     if found is None:
         raise ValueError("the page does not state its size; only pages made by this package can be put on paper")
     return found[1], found[2]
-
-
-def _alternative(svg: str) -> str:
-    return f"{_element(svg, 'title')}. {_element(svg, 'desc')}"
-
-
-def _element(svg: str, name: str) -> str:
-    from html import unescape
-
-    found = re.search(f"<{name}>(.*?)</{name}>", svg, re.DOTALL)
-    return unescape(found[1]) if found else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import Literal
 
 from crosslane.draw.print.font import FAMILY
@@ -169,3 +170,14 @@ class Sheet:
     def end(self) -> None:
         """End the group."""
         self._drawn.append("</g>")
+
+
+def words_of(svg: str) -> tuple[str, str]:
+    """Title and description of a page that this module made."""
+    title, description = re.search("<title>(.*?)</title><desc>(.*?)</desc>", svg, re.DOTALL).groups()  # type: ignore[union-attr]
+    return unescape(title), unescape(description)
+
+
+def rows_on(svg: str) -> tuple[str, ...]:
+    """The rows of the case that a page draws, by id."""
+    return tuple(dict.fromkeys(unescape(row) for names in re.findall('data-row="([^"]*)"', svg) for row in names.split()))
