@@ -68,9 +68,36 @@ def _alike(words: str, phrase: str, fuzz: object) -> float:
     return min(0.98, max(by_letters * 0.95, shared * 0.85 + last, min(0.9, contained) + last if contained else 0.0))
 
 
-_ALONE = frozenset({"where", "no", "to", "from", "how", "type", "name", "start", "end", "day", "period", "when", "who", "why", "order", "present", "seen"})
+_ALONE = frozenset(
+    {
+        "where",
+        "no",
+        "to",
+        "from",
+        "how",
+        "type",
+        "name",
+        "start",
+        "end",
+        "day",
+        "period",
+        "when",
+        "who",
+        "why",
+        "order",
+        "present",
+        "seen",
+    }
+)
 """Headings that say something only when they stand alone."""
-_SMALL = {"we", "our", "us", "did", "got", "took", "taken", 
+_SMALL = {
+    "we",
+    "our",
+    "us",
+    "did",
+    "got",
+    "took",
+    "taken",
     "of",
     "the",
     "and",

@@ -7,6 +7,7 @@ choice can be undone by leaving it out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crosslane.intake.choosing import Candidate, Choice, choose_tables
@@ -31,7 +32,9 @@ from crosslane.intake.values import (
     SourceRow,
     Table,
 )  # fmt: skip
-from crosslane.when import WhenError, parse
+from crosslane.when import parse
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Opened(NamedTuple):
@@ -53,20 +56,22 @@ class Choices(NamedTuple):
         dates: EDTF by row id, for dates that a person put right; empty for *no date is known*.
         day_first: the order of day and month, if the file does not settle it; None to leave it to the file.
         born: the child's date of birth as EDTF, for ages; empty to take it from the file.
+        ids: the id that a row keeps from an earlier return, by the id it would have (`crosslane.intake.corrections`).
     """
 
     agency: str = ""
-    roles: Mapping[str, Role] = {}
-    remembered: Mapping[str, Role] = {}
-    tables: Mapping[str, bool] = {}
-    dates: Mapping[str, str] = {}
+    roles: Mapping[str, Role] = _NONE
+    remembered: Mapping[str, Role] = _NONE
+    tables: Mapping[str, bool] = _NONE
+    dates: Mapping[str, str] = _NONE
     day_first: bool | None = None
     born: str = ""
+    ids: Mapping[str, str] = _NONE
 
     def to_json(self) -> dict[str, Any]:
         """The choices as plain JSON values."""
         return {**self._asdict(), "roles": dict(self.roles), "remembered": dict(self.remembered), "tables": dict(self.tables),
-                "dates": dict(self.dates)}  # fmt: skip
+                "dates": dict(self.dates), "ids": dict(self.ids)}  # fmt: skip
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Choices:
@@ -158,7 +163,10 @@ def _assemble(
     facts: tuple[Fact, ...], findings: list[Finding],
 ) -> Return:  # fmt: skip
     agency, agency_from = find_agency(choices.agency, facts, candidates, chosen, opened.name)
-    ids = _ids(agency or opened.name.rsplit(".", 1)[0], candidates, chosen)
+    ids = [
+        [choices.ids.get(row, row) for row in table]
+        for table in _ids(agency or opened.name.rsplit(".", 1)[0], candidates, chosen)
+    ]
     order = _order(candidates, choices)
     born = choices.born or find_birth(facts, order)
     tables = []
@@ -248,6 +256,3 @@ def _table(candidate: Candidate, choice: Choice, ids: Sequence[str], read: _Read
 def _row(row: str, candidate: Candidate, cells: Gathered, when: Reading, recorded: Reading) -> SourceRow:
     texts = {candidate.headings[col].text: text for col, text in cells.cells.items()}
     return SourceRow(row, candidate.block.name, cells.numbers[0], texts, when, recorded, cells.numbers)
-
-
-__all__ = ["Choices", "Opened", "WhenError", "understand"]
