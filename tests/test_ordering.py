@@ -23,7 +23,7 @@ from crosslane.ordering import (
     tighten_agreeing,
 )
 from crosslane.records import Event
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, parse, say
+from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, first_moment, parse, say
 from tests.cases import shifted
 
 
@@ -165,6 +165,34 @@ def test_a_long_chain_of_lags_costs_a_few_looks_at_each_not_one_for_every_other(
     bounds = tighten(names, stated)
     assert length - 1 <= len(looked_at) <= 10 * length
     assert (bounds["e7"] == (FIRST_DAY, LAST_DAY)) == (dated == "none")
+
+
+def test_a_distance_that_the_dates_keep_whichever_they_are_is_not_looked_at(looked_at):
+    dated = [_stated("a", "", 733000, 733004), _stated("b", "", 733010, 733012)]
+    assert tighten("ab", [*dated, _stated("b", "a", 0, UNBOUNDED), _stated("b", "a", 6, 12)]) == {
+        "a": (733000, 733004),
+        "b": (733010, 733012),
+    }
+    assert looked_at == []
+    assert tighten("ab", [*dated, _stated("b", "a", 7, 12)])["a"] == (733000, 733004)
+    assert [lag.low for lag in looked_at] == [7, 7]  # once there, once back
+
+
+def test_events_told_from_no_other_and_from_which_none_is_told_keep_their_own_dates():
+    events = [
+        event("alone", "2008-06"),
+        event("asked", "2008-06-10"),
+        event("answered", "2008-06", "asked", lag=["P1D"]),
+        event("stay", "2008-03/2008-09"),
+        event("undated"),
+    ]
+    whens = order_events(events)
+    assert list(whens) == [e.id for e in events]
+    assert whens["alone"] is events[0].when
+    assert whens["stay"] is events[3].when
+    assert say(whens["answered"]) == "11 June 2008"
+    bounds = tighten([e.id for e in events], statements_of(events))
+    assert {name: first_moment(when)[:2] for name, when in whens.items()} == bounds
 
 
 # What the words mean -------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -54,13 +55,19 @@ def size_times(folder: Path, runs: int, leave_out: frozenset[str]) -> dict[str, 
     stages = load_stages(folder, runs)
     case = load_case(folder)
     rows = sum(len(table) for table in case.tables().values())
+    print(f"{f'{folder.name}, {rows} rows, milliseconds':<58}{'least':>10}{'median':>10}")
+    show_all(stages)
     findings = finding_times(case, max(runs // 3, 1), leave_out)
-    print(f"{folder.name}, {rows} rows, milliseconds{'':<20}"[:58].ljust(58) + f"{'least':>10}{'median':>10}")
-    for what, taken in (stages | findings).items():
-        print(f"  {what:<56}{taken.least:>10.2f}{taken.median:>10.2f}")
+    show_all(findings)
     for what in sorted(leave_out):
-        print(f"  {what:<56}{'not run: takes too long':>20}")
+        print(f"  {what:<56}{'not run: takes too long':>30}")
     return stages | findings
+
+
+def show_all(times: Mapping[str, Taken]) -> None:
+    """Print a line for each, at once."""
+    for what, taken in times.items():
+        print(f"  {what:<56}{taken.least:>10.2f}{taken.median:>10.2f}", flush=True)
 
 
 def main(sizes: list[str], runs: int, *, peers: bool) -> None:
