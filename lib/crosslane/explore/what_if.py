@@ -68,7 +68,7 @@ class WhatIfPage(widgets.VBox):
         self.room.switch.observe(lambda _: self._draw(), "value")
         warning = text_block(SAYS_NOTHING, style="border-left:4px solid #8A6100;padding-left:.8em;font-weight:600;")
         super().__init__(
-            [self.room, title, self.order, self.chooser, self.supposed, warning, self.picture, self.tables, self.words]
+            [self.room, title, self.order, self.chooser, warning, self.picture, self.supposed, self.tables, self.words]
         )
         self._tell()
 
@@ -80,8 +80,8 @@ class WhatIfPage(widgets.VBox):
 
     def _options(self) -> list[tuple[str, str]]:
         by_table = self.order.value == BY_TABLE
-        chosen = sorted(self._choices, key=lambda one: -one.on_table) if by_table else self._choices
-        return [(f"{one.label} – on the table: {one.on_table}", one.crossing) for one in chosen]
+        chosen = sorted(self._choices, key=lambda one: -(one.decisions or 0)) if by_table else self._choices
+        return [(one.label + (f" – decisions: {one.decisions}" if one.decisions else ""), one.crossing) for one in chosen]
 
     def _reorder(self) -> None:
         chosen = self.chooser.value

@@ -22,12 +22,13 @@ class Choice(NamedTuple):
     """A crossing that can be supposed.
 
     Attributes:
-        on_table: how many pairs of a decision and a piece of information it would have put on the table, surely or perhaps.
+        decisions: how many decisions would have had something of it on the table, surely or perhaps; None where that is
+            worked out only once it is chosen.
     """
 
     crossing: str
     label: str
-    on_table: int
+    decisions: int | None
 
 
 class Span(NamedTuple):
@@ -111,10 +112,10 @@ def say_answer(answer: Answer) -> str:
 
 def plan_choices(case: Case) -> tuple[Choice, ...]:
     """What can be supposed in a case, in the order of time: what was reported as not made, and what was made late."""
-    ranked = {one.crossing: one.surely + one.perhaps for one in rank_crossings(case)}
+    decided = {one.crossing: {t.event for gain in one.gains for t in gain.decisions} for one in rank_crossings(case)}
     possible = [one for one in case.crossings if one.outcome.family is Family.DID_NOT_CROSS or one.outcome is Outcome.SHARED_LATE]
     possible.sort(key=lambda one: (sort_key(case.when_crossing(one)), one.id))
-    return tuple(Choice(one.id, _label(case, one), ranked.get(one.id, 0)) for one in possible)
+    return tuple(Choice(one.id, _label(case, one), len(decided[one.id]) if one.id in decided else None) for one in possible)
 
 
 def plan_what_if(case: Case, crossing: str) -> WhatIfPlan:
