@@ -60,7 +60,7 @@ class Choices(NamedTuple):
 
     paper: PaperName = "A4"
     columns: tuple[str, ...] = ("words", "reading", "what", "agencies", "people", "crossed", "doubts")
-    key_columns: tuple[str, ...] = ("words", "what", "agencies")
+    key_columns: tuple[str, ...] = ("words", "reading", "what", "agencies")
     key_kinds: tuple[EventKind, ...] = (
         EventKind.INJURY_SEEN,
         EventKind.DISCLOSURE,

@@ -31,8 +31,8 @@ _SIZES = {
     "Caption": 8.5,
     "List Bullet": 9.5,
 }
-_UNDER_PICTURE = 32.0
-"""Millimetres that a picture leaves for its caption, and for the heading above it."""
+_CAPTION, _HEADING = 14.0, 32.0
+"""Millimetres that a picture leaves for its caption, and for a heading and a few lines above it."""
 
 
 def write_word(pack: Pack, path: str | Path, progress: Progress | None = None) -> None:
@@ -85,16 +85,17 @@ class _Writer:
         heading = self._document.add_heading(clean(section.heading), section.level)
         heading.paragraph_format.page_break_before = section.level == 1 and section.starts_page
         bookmark(heading, section.id)
-        is_first = True
+        is_filled = False
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 style = "List Bullet" if block.is_item else None
                 self._document.add_paragraph(clean(block.said), style=style)
-            elif isinstance(block, Table):
+                continue
+            if isinstance(block, Table):
                 self._table(block)
             else:
-                self._picture(block, is_under_heading=is_first)
-            is_first = False
+                self._picture(block, on_new_page=is_filled)
+            is_filled = True
 
     def _table(self, table: Table) -> None:
         caption = self._document.add_paragraph(clean(table.caption), style="Caption")
@@ -103,18 +104,19 @@ class _Writer:
         body.insert(len(body) - 1, table_xml(table, self._width))
         self._document.add_paragraph(style="After table")
 
-    def _picture(self, picture: Picture, *, is_under_heading: bool) -> None:
+    def _picture(self, picture: Picture, *, on_new_page: bool) -> None:
         from docx.shared import Emu, Mm
 
         if self._progress is not None:
             self._progress(f"Word: {picture.caption}", self._drawn, self._pictures)
         self._drawn += 1
         paragraph = self._document.add_paragraph(style="Picture")
-        paragraph.paragraph_format.page_break_before = not is_under_heading
+        paragraph.paragraph_format.page_break_before = on_new_page
         paragraph.paragraph_format.keep_with_next = True
         png = to_png(picture.svg, _DPI)
         drawn = paragraph.add_run().add_picture(BytesIO(png))
-        share = min(Mm(self._width) / drawn.width, Mm(self._height - _UNDER_PICTURE) / drawn.height)
+        room = self._height - (_CAPTION if on_new_page else _CAPTION + _HEADING)
+        share = min(Mm(self._width) / drawn.width, Mm(room) / drawn.height)
         drawn.width, drawn.height = Emu(int(drawn.width * share)), Emu(int(drawn.height * share))
         said = drawn._inline.docPr
         said.set("name", picture.id)

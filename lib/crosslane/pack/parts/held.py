@@ -65,7 +65,7 @@ def _section(material: Material, day: date, plan: HeldByPlan, number: int) -> Se
     )
     rows = tuple(_row(material, plan, row, day) for row in plan.rows)
     heading = f"Who held what at the end of {plan.on}"
-    table = Table(f"held-by-{number}", f"{heading}, by theme", columns, rows)
+    table = Table(f"held-by-{number}", "By theme: the items that had arisen by then, or may have", columns, rows)
     note = _left_out(plan)
     return Section(table.id, heading, 2, (*note, table))
 

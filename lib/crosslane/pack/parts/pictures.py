@@ -133,7 +133,7 @@ def plan_agency_map(material: Material) -> tuple[Section, ...]:
         )
         for row in sorted(case.involvement, key=lambda row: (sort_key(row.during), row.id))
     )  # fmt: skip
-    table = Table("involvement", "When agencies were involved", columns, rows)
+    table = Table("involvement", "Times of involvement, the earliest first", columns, rows)
     return (
         Section("agencies", PARTS["agencies"], 1, blocks),
         Section("involvement", "When agencies were involved", 2, (table,) if rows else ()),
