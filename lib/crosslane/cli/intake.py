@@ -35,8 +35,8 @@ def intake(
 
     time = _period(period)
     read, refused = read_returns(files, lambda _: Choices(agency=agency))
-    for one in refused:
-        err.print(Text(str(one)))
+    for refusal in refused:
+        err.print(Text(str(refusal)))
     if as_json:
         out.print_json(json.dumps({"returns": [_as_json(one) for one in read], "refused": [_refusal(one) for one in refused]}))
     elif not quiet:

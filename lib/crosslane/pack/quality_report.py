@@ -17,7 +17,7 @@ _MARGIN = 15
 _PAGE = (297, 210)
 """A4 across, in millimetres."""
 _REMARKS = (
-    Column("Row", 10), Column("Where", 16), Column("Your words", 26), Column("What was seen", 34), Column("What would help", 26),
+    Column("Row", 15), Column("Where", 14), Column("Your words", 26), Column("What was seen", 34), Column("What would help", 26),
     Column("Your answer", 26),
 )  # fmt: skip
 _FINDINGS = (Column("Where", 22), Column("What was found", 50), Column("What would help", 34), Column("Your answer", 26))
