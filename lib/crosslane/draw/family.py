@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -26,6 +27,8 @@ _AT_SIDES = 62.0
 _AT_TOP, _AT_FOOT = 40, 8
 """Pixels above the drawing for its title, and below the legend."""
 _LEGEND_ROW = 20
+_SAID_LINE, _MOST_SAID = 15, 5
+"""Pixels for a line on what is left out, and how many such lines stand in the picture."""
 _DIAMOND = 0.84
 """A diamond of the same size as a square would look larger."""
 _SMALLEST = 26.0
@@ -66,7 +69,9 @@ def draw_family(plan: FamilyPlan, width: int = 1280, height: int | None = None, 
     """
     entries = legend_entries(plan, changed)
     rows = legend_rows([entry.name for entry in entries], width)
-    around = _AT_TOP + _AT_FOOT + rows * _LEGEND_ROW
+    said = disputed_lines(plan, width)
+    top = _AT_TOP + len(said) * _SAID_LINE
+    around = top + _AT_FOOT + rows * _LEGEND_ROW
     across = min(width / (plan.width + 2 * _AT_SIDES), _LARGEST)
     total = height or int(max(plan.height, 60) * min(max(across, 0.85), 1.0) + around)
     scale = Scale(across, min((total - around) / max(plan.height, 1), _LARGEST))
@@ -82,7 +87,7 @@ def draw_family(plan: FamilyPlan, width: int = 1280, height: int | None = None, 
             *entries,
         ]
     )
-    figure.update_layout(_layout(plan, width, total, scale, rows))
+    figure.update_layout(_layout(plan, (width, total), scale, rows, said))
     return figure
 
 
@@ -162,17 +167,25 @@ def _along(line: Line) -> list[Point]:
 # Frame ---------------------------------------------------------------------------------------
 
 
-def _layout(plan: FamilyPlan, width: int, height: int, scale: Scale, rows: int) -> dict[str, Any]:
+def disputed_lines(plan: FamilyPlan, width: int) -> list[str]:
+    """What the picture leaves out because rows contradict each other, with the rows, in lines under the title."""
+    lines = [line for note in plan.notes if note.rows for line in wrap(note.text, max(int(width / 6.2), 20))]
+    return lines if len(lines) <= _MOST_SAID else [*lines[: _MOST_SAID - 1], "… and more, told in words."]
+
+
+def _layout(plan: FamilyPlan, size: tuple[int, int], scale: Scale, rows: int, said: Sequence[str]) -> dict[str, Any]:
+    width, height = size
+    top = _AT_TOP + len(said) * _SAID_LINE
     extent = width / scale.across
     middle = plan.width / 2
-    drawn = (height - _AT_TOP - _AT_FOOT - rows * _LEGEND_ROW) / scale.down
+    drawn = (height - top - _AT_FOOT - rows * _LEGEND_ROW) / scale.down
     return {
         "width": width,
         "height": height,
         "font": {"family": FONT, "size": 12, "color": INK},
         "plot_bgcolor": "#FFFFFF",
         "paper_bgcolor": "#FFFFFF",
-        "margin": {"l": 0, "r": 0, "t": _AT_TOP, "b": _AT_FOOT + rows * _LEGEND_ROW},
+        "margin": {"l": 0, "r": 0, "t": top, "b": _AT_FOOT + rows * _LEGEND_ROW},
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": FAINT_INK, "font": {"size": 12, "color": INK}},
         "dragmode": "pan",
@@ -184,9 +197,21 @@ def _layout(plan: FamilyPlan, width: int, height: int, scale: Scale, rows: int) 
             "itemdoubleclick": False, "entrywidth": 0,
         },
         "shapes": _boundaries(plan),
-        "annotations": [*_names(plan, scale), *_tags(plan, scale), *_household_names(plan)],
+        "annotations": [*_names(plan, scale), *_tags(plan, scale), *_household_names(plan), *_disputed(said)],
         "uirevision": "family",
     }  # fmt: skip
+
+
+def _disputed(said: Sequence[str]) -> list[dict[str, Any]]:
+    if not said:
+        return []
+    text = "<br>".join(figure_text(line) for line in said)
+    return [
+        {
+            "x": 0.012, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
+            "text": text, "align": "left", "font": {"size": 11, "color": "#8A1C12"},
+        }
+    ]  # fmt: skip
 
 
 def _names(plan: FamilyPlan, scale: Scale) -> list[dict[str, Any]]:

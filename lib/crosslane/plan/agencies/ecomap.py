@@ -13,6 +13,7 @@ from crosslane.plan.agencies.flows import FLOW_STYLES, MOST_TOLD, WIDTH_STEPS, F
 from crosslane.plan.agencies.ring import GroupName, Place, plan_ring
 from crosslane.plan.captions import Caption, cited, said_date, said_left_out
 from crosslane.plan.family.in_place import plan_family_in_place
+from crosslane.plan.family.marks import FamilyPlan
 from crosslane.plan.family.small import SmallGenogram, small_genogram
 from crosslane.plan.view import EVERYTHING, View
 from crosslane.records import Crossing, Involvement
@@ -134,6 +135,8 @@ def plan_agencies(case: Case, view: View = EVERYTHING) -> AgencyPlan:
     inside = {(flow.sender, FLOW_STYLES[flow.style].family): flow.times for flow in flows if flow.inside}
     places = {FAMILY: Place(0.0, 0.0, 0), **ring.places}
     nodes = [_node(case, one, places[one], inside, body, until) for one in [FAMILY, *present]]
+    family = plan_family_in_place(case, view.until)
+    nodes[0] = _with_disputed(nodes[0], family)
     return AgencyPlan(
         title=case.info.title,
         on="" if until is None else say_day(until),
@@ -141,11 +144,19 @@ def plan_agencies(case: Case, view: View = EVERYTHING) -> AgencyPlan:
         groups=tuple(_still_held(ring.groups, set(present))),
         flows=flows,
         links=find_links(flows),
-        family=small_genogram(plan_family_in_place(case, view.until)),
+        family=small_genogram(family),
         rooms=ring.rooms,
         undated=len(shown) - len(placed),
         left_out=said_left_out(case, day),
     )
+
+
+def _with_disputed(node: AgencyNode, family: FamilyPlan) -> AgencyNode:
+    """The family's mark with words on who is drawn in it, and on ties that are not since rows contradict each other."""
+    drawn = ", ".join(person.label for person in family.persons)
+    said = [f"Small genogram, {family.title[0].lower()}{family.title[1:]}: {drawn}."] if drawn else []
+    said += [note.text for note in family.notes if note.rows]
+    return node._replace(caption=node.caption._replace(lines=(*node.caption.lines, *said)))
 
 
 def _may_have_been(case: Case, crossing: Crossing, day: int) -> bool:
