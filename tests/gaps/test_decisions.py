@@ -1,0 +1,131 @@
+"""What was held elsewhere and not by those who decided. All cases are invented.
+
+A wrong *never told* is the worst mistake: most examples say when it must not be said.
+"""
+
+from crosslane.gaps import (
+    Why,
+)
+from crosslane.lag import parse_lag
+from crosslane.records import Event, Item
+from crosslane.vocabulary import EventKind, Outcome
+from crosslane.when import parse
+from tests.cases import changed
+from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, at_decision, not_told, story, told
+
+
+def stands(case):
+    """How the bruise stands at the decision: not there, why it cannot be told, no record, or not listed."""
+    found = at_decision(case)
+    for one in found.not_there:
+        if one.item == "bruise":
+            return "not there"
+    for one in found.cannot_tell:
+        if one.item == "bruise":
+            return one.why
+    return "no record" if "bruise" in found.no_record else "not listed"
+
+
+def test_what_others_held_and_the_source_says_did_not_cross_was_not_there():
+    (one,) = at_decision(story(GAP)).not_there
+    assert ([arrival.holder for arrival in one.held_by], one.not_made, one.why) == (["school"], ("gap",), None)
+    assert one.rows == ("bruise", "gap")
+
+
+def test_a_mere_lack_of_record_is_no_record_and_nothing_else():
+    assert stands(story()) == "no record"
+    assert stands(story(told("open", "school", "clinic", "2020-01-04", Outcome.NO_RECORD))) == "no record"
+
+
+def test_what_those_deciding_held_is_not_listed():
+    assert stands(story(GAP, told("x", "school", "clinic", "2020-01-06"))) == "not listed"
+    assert stands(story(GAP, told("x", "school", "nurse", "2020-01-06"))) == "not listed"
+    assert stands(story(told("x", "school", "clinic", "2020-01-06"), by=("nurse",))) == "not listed"
+
+
+def test_what_may_have_come_by_then_cannot_be_told():
+    assert stands(story(GAP, told("x", "school", "clinic", "[2020-01-18..2020-01-22]"))) is Why.ARRIVAL
+    assert stands(story(GAP, told("x", "school", "clinic"))) is Why.ARRIVAL
+
+
+def test_what_came_on_the_day_of_the_decision_cannot_be_told():
+    assert stands(story(GAP, told("x", "school", "clinic", "2020-01-20"))) is Why.ARRIVAL
+
+
+def test_what_came_later_was_not_there():
+    assert stands(story(GAP, told("x", "school", "clinic", "2020-01-21"))) == "not there"
+
+
+def test_a_report_that_may_lie_after_the_decision_shows_nothing_of_it():
+    assert stands(story(not_told("gap", "school", "clinic", "[2020-01-18..2020-01-22]"))) is Why.REPORT
+    assert stands(story(not_told("gap", "school", "clinic"))) is Why.REPORT
+    assert stands(story(not_told("gap", "school", "clinic", "2020-01-21"))) == "no record"
+
+
+def test_a_report_due_at_the_decision_belongs_to_it_whatever_its_date():
+    assert stands(story(not_told("gap", "school", "clinic", due="decision"), decided="[2020-01-15..2020-01-20]")) == "not there"
+
+
+def test_each_of_those_deciding_must_be_reported():
+    assert stands(story(GAP, by=("clinic", "police"))) is Why.SOME_ONLY
+    assert stands(story(GAP, not_told("other", "school", "police", "2020-01-05"), by=("clinic", "police"))) == "not there"
+
+
+def test_a_report_to_the_body_counts_for_its_worker_and_not_the_other_way_round():
+    assert stands(story(GAP, by=("nurse",))) == "not there"
+    assert stands(story(not_told("gap", "school", "nurse", "2020-01-04"))) is Why.INSIDE_ONLY
+
+
+def test_a_report_to_the_body_says_nothing_once_a_colleague_held_it():
+    assert stands(story(GAP, told("x", "school", "doctor", "2020-01-06"), by=("nurse",))) is Why.ARRIVAL
+
+
+def test_what_was_heard_and_not_written_down_is_not_said_to_be_missing():
+    assert stands(story(GAP._replace(outcome=Outcome.NOT_RECORDED))) is Why.HEARD
+
+
+def test_what_was_told_late_without_a_list_keeps_a_gap_from_being_certain():
+    assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE])) is Why.TOLD_LATE
+    assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE], decided="2020-01-09")) == "not there"
+    late_elsewhere = CAME_LATE._replace(receiver="doctor")
+    assert stands(story(GAP, late_elsewhere, items=[EARLIER], events=[CONFERENCE], by=("nurse",))) is Why.TOLD_LATE
+
+
+def test_what_others_may_not_have_held_yet_is_not_missing():
+    assert stands(story(GAP, seen="[2020-01-02..2020-01-25]")) is Why.ELSEWHERE
+    assert stands(story(GAP, seen="2020-01-21")) == "not listed"
+
+
+def test_what_came_first_by_the_order_of_events_came_first_though_days_overlap():
+    events = [
+        Event(
+            "after",
+            parse("2020-01"),
+            after=("visit",),
+            kind=EventKind.DECISION,
+            title="?",
+            agencies=("clinic",),
+            people=("child",),
+        )
+    ]
+    visit = Event("visit", parse("2020-01"), title="Visit", people=("child",))
+    seen_then = Item("bruise", "A bruise", about=("child",), arises="visit", held_by=("school",))
+    case = changed(story(decided=None, events=[*events, visit]), items=[seen_then])
+    gap = not_told("gap", "school", "clinic", event="visit")
+    assert stands(changed(case, crossings=[gap])) == "not there"
+    same_day = [event._replace(lag=(parse_lag("P0D"),)) if event.id == "after" else event for event in case.events]
+    assert stands(changed(case, events=same_day, crossings=[gap])) is Why.REPORT
+
+
+def test_on_one_day_the_stated_order_settles_what_came_first():
+    first = Event("seen", parse("2020-01-20"), order=1, title="Seen", people=("child",))
+    case = story(GAP, seen="2020-01-20")
+    assert stands(case) is Why.ELSEWHERE
+    ordered = [first, *(event._replace(order=2) for event in case.events if event.id == "decision")]
+    assert stands(changed(case, events=ordered)) == "not there"
+
+
+def test_what_was_about_others_or_decided_by_nobody_named_is_not_looked_at():
+    about_aunt = [Item("bruise", "A bruise", about=("aunt",), arises="seen", held_by=("school",))]
+    assert stands(changed(story(GAP), items=about_aunt)) == "not listed"
+    assert at_decision(story(GAP, by=())).not_there == ()

@@ -1,0 +1,154 @@
+"""What holds of gaps in every case, and when dates become vaguer. All cases are invented, most of them by chance."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosslane.case import Case
+from crosslane.gaps import (
+    Closing,
+    find_gaps,
+    find_gaps_at_decisions,
+    find_long_ways,
+    find_silences,
+    find_unanswered,
+)
+from crosslane.knowledge import Knowledge
+from crosslane.vocabulary import EventKind, Family, Outcome, YesNo
+from crosslane.when import parse
+from tests.cases import TINY, changed, small_cases
+from tests.gaps.stories import (
+    AGENCIES,
+    EARLIER,
+    at_decision,
+    january,
+    story,
+    told,
+)
+
+FEWER = settings(max_examples=40)
+"""Whole cases take long to invent."""
+
+
+def everything(case):
+    knowledge = Knowledge(case)
+    return [
+        find_gaps(case, knowledge),
+        find_gaps_at_decisions(case, knowledge),
+        find_silences(case, at_least=1),
+        find_unanswered(case),
+        find_long_ways(case, knowledge),
+    ]
+
+
+@st.composite
+def cases_with_decisions(draw):
+    """Small cases in which some events are decisions about people whom some items are about."""
+    case = draw(small_cases())
+    if not draw(st.booleans()):
+        return case
+    people = tuple(person.id for person in case.people)
+    events = [event._replace(kind=EventKind.DECISION, people=people) for event in case.events]
+    items = [item._replace(about=people) for item in case.items]
+    centre = [person._replace(at_centre=YesNo.YES) for person in case.people]
+    return changed(case, events=events, items=items, people=centre)
+
+
+@FEWER
+@given(cases_with_decisions())
+def test_a_gap_never_closes_before_it_opens(case):
+    for gap in find_gaps(case, Knowledge(case)):
+        assert gap.duration.low >= 0
+        assert gap.duration.high is None or gap.duration.low <= gap.duration.high
+        assert gap.closed is None or (gap.opened.low <= gap.closed.low <= gap.closed.high and gap.opened.high <= gap.closed.high)
+
+
+@FEWER
+@given(cases_with_decisions())
+def test_no_record_either_way_is_nowhere_among_gaps(case):
+    written = json.dumps(everything(case))
+    for crossing in case.crossings:
+        if crossing.outcome.family is Family.NO_RECORD:
+            assert f'"{crossing.id}"' not in written
+
+
+@FEWER
+@given(cases_with_decisions())
+def test_every_result_names_rows_that_exist(case):
+    rows = {row.id for table in case.tables().values() for row in table}
+    assert all(rows.issuperset(one.rows) for found in everything(case) for one in found)
+    assert all(one.rows for found in everything(case) for one in found)
+
+
+@FEWER
+@given(cases_with_decisions(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(case, chance):
+    mixed = {name: chance.sample(table.rows, len(table)) for name, table in case.tables().items()}
+    assert everything(changed(case, **mixed)) == everything(case)
+
+
+FEW_DAYS = st.tuples(st.integers(3, 20), st.integers(0, 4)).map(lambda pair: january(pair[0], sum(pair)))
+HOLDERS = [agency.id for agency in AGENCIES] + ["aunt"]
+
+
+@st.composite
+def small_stories(draw) -> Case:
+    """A decision, a bruise, matters told late, and up to five crossings that were or were not made."""
+    crossings = []
+    for number in range(draw(st.integers(0, 5))):
+        sender, receiver = draw(st.permutations(HOLDERS))[:2]
+        outcome = draw(
+            st.sampled_from([Outcome.SHARED, Outcome.SHARED_LATE, Outcome.NOT_SHARED, Outcome.NOT_SHARED, Outcome.NOT_RECORDED])
+        )
+        item = draw(st.sampled_from(["bruise", "bruise", "earlier-concerns"]))
+        crossings.append(told(f"c{number}", sender, receiver, "", outcome, item)._replace(when=draw(FEW_DAYS)))
+    by = tuple(draw(st.lists(st.sampled_from(["clinic", "nurse", "police"]), min_size=1, max_size=2, unique=True)))
+    case = story(*crossings, by=by, items=[EARLIER])
+    events = [event._replace(when=draw(FEW_DAYS)) if event.id == "decision" else event for event in case.events]
+    return without_impossible(changed(case, events=events))
+
+
+def without_impossible(case):
+    while impossible := {found.crossing.id for found in Knowledge(case).impossible}:
+        case = changed(case, crossings=[crossing for crossing in case.crossings if crossing.id not in impossible])
+    return case
+
+
+@given(small_stories(), st.integers(0, 6), st.integers(0, 3), st.integers(0, 3))
+def test_widening_a_date_never_makes_anything_more_certain(case, which, left, right):
+    def wider(when):
+        return when._replace(low=when.low - left, high=when.high + right)
+
+    rows = list(case.crossings)
+    if which < len(rows):
+        rows[which] = rows[which]._replace(when=wider(rows[which].when))
+        vaguer = changed(case, crossings=rows)
+    else:
+        vaguer = changed(case, events=[event._replace(when=wider(event.when)) for event in case.events])
+    before, after = at_decision(case), at_decision(vaguer)
+    assert {one.item for one in after.not_there} <= {one.item for one in before.not_there}
+    gaps = {(gap.crossing, gap.item): gap for gap in find_gaps(case, Knowledge(case))}
+    for gap in find_gaps(vaguer, Knowledge(vaguer)):
+        was = gaps[gap.crossing, gap.item]
+        assert gap.duration.low <= was.duration.low
+        assert gap.duration.high is None or gap.duration.high >= was.duration.high
+        assert gap.closing is not Closing.NO_ARRIVAL or was.closing is Closing.NO_ARRIVAL
+        assert gap.closing is not Closing.HELD_ALREADY or was.closing is Closing.HELD_ALREADY
+
+
+@given(small_stories())
+def test_nothing_is_said_to_be_missing_that_may_have_come(case):
+    knowledge = Knowledge(case)
+    found = at_decision(case)
+    decision = case.events["decision"]
+    deciding = {one for agency in decision.agencies for one in (*case.inside(agency), *case.line_of(agency))}
+    for one in found.not_there:
+        holdings = knowledge.holders(one.item)
+        assert all(holdings[holder].possibly > decision.when.high for holder in deciding if holder in holdings)
+        assert any(holdings[holder].certainly < decision.when.low for holder in holdings if holder not in deciding)
+        assert all(case.crossings[crossing].outcome.family is Family.DID_NOT_CROSS for crossing in one.not_made)
+
+
+def test_the_period_of_these_stories_is_the_year_2020():
+    assert TINY.period == parse("2020-01/2020-12")

@@ -1,0 +1,108 @@
+"""What a source reports as not crossed: when it opens, when and how it closes. All cases are invented."""
+
+import pytest
+
+from crosslane.gaps import (
+    Closing,
+    Told,
+    Why,
+    find_gaps,
+)
+from crosslane.knowledge import Knowledge
+from crosslane.records import Item
+from crosslane.vocabulary import Family, Outcome
+from tests.cases import tiny_case
+from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, day, not_told, story, told
+
+
+def only_gap(case):
+    (gap,) = find_gaps(case, Knowledge(case))
+    return gap
+
+
+def test_a_gap_opens_when_it_was_due_and_stays_open_to_the_end_of_the_period():
+    gap = only_gap(tiny_case())
+    assert (gap.crossing, gap.item, gap.told) == ("not-to-social-care", "bruise", Told.REPORTED)
+    assert (gap.opened.low, gap.opened.high) == (day("2020-04-01"), day("2020-04-30"))
+    assert (gap.closing, gap.closed) == (Closing.NO_ARRIVAL, None)
+    assert gap.duration == (day("2020-12-01") - day("2020-04-30"), day("2020-12-31") - day("2020-04-01"))
+
+
+def test_without_a_due_day_it_opens_on_the_day_of_the_crossing_or_of_its_event():
+    assert only_gap(story(GAP)).opened.low == day("2020-01-04")
+    assert only_gap(story(not_told("gap", "school", "clinic", event="seen"))).opened.low == day("2020-01-02")
+
+
+def test_it_closes_when_the_item_comes_by_any_way():
+    gap = only_gap(
+        story(GAP, told("a", "school", "police", "2020-01-05"), told("b", "police", "clinic", "[2020-01-08..2020-01-10]"))
+    )
+    assert gap.closing is Closing.ARRIVED
+    assert (gap.closed.low, gap.closed.high) == (day("2020-01-08"), day("2020-01-10"))
+    assert gap.duration == (4, 6)
+    assert gap.rows == ("gap", "bruise", "b")
+
+
+def test_what_came_to_someone_inside_is_told_apart_from_what_came_to_the_receiver():
+    gap = only_gap(story(GAP, told("call", "school", "nurse", "2020-01-08")))
+    assert (gap.closing, [arrival.holder for arrival in gap.arrivals]) == (Closing.SOMEONE_INSIDE, ["nurse"])
+
+
+def test_what_was_held_there_already_is_not_said_to_be_missing():
+    gap = only_gap(story(GAP, told("earlier", "school", "clinic", "2020-01-03")))
+    assert (gap.closing, gap.duration) == (Closing.HELD_ALREADY, (0, 0))
+
+
+def test_an_arrival_without_a_date_is_cannot_tell():
+    gap = only_gap(story(GAP, told("some-day", "school", "clinic")))
+    assert (gap.closing, gap.duration) == (Closing.CANNOT_TELL, (0, None))
+
+
+def test_what_one_worker_kept_from_the_service_is_closed_only_by_the_service_itself():
+    kept = not_told("gap", "nurse", "clinic", "2020-01-04", Outcome.KEPT_BY_ONE_WORKER)
+    call, to_doctor = told("call", "school", "nurse", "2020-01-03"), told("x", "nurse", "doctor", "2020-01-06")
+    gap = only_gap(story(kept, call, to_doctor))
+    assert gap.closing is Closing.NO_ARRIVAL
+    assert [arrival.holder for arrival in gap.nearby] == ["doctor"]
+    assert only_gap(story(kept, call, told("note", "nurse", "clinic", "2020-01-07"))).closing is Closing.ARRIVED
+
+
+def test_what_a_colleague_or_the_service_held_is_shown_beside_a_gap_to_one_worker():
+    gap = only_gap(story(not_told("gap", "school", "doctor", "2020-01-04"), told("note", "school", "clinic", "2020-01-05")))
+    assert (gap.closing, [arrival.holder for arrival in gap.nearby]) == (Closing.NO_ARRIVAL, ["clinic"])
+
+
+def test_a_milder_version_that_came_is_shown_and_does_not_close_the_gap():
+    mark = Item("mark", "A mark", about=("child",), changes="bruise")
+    gap = only_gap(story(GAP, told("milder", "school", "clinic", "2020-01-05", Outcome.SHARED_CHANGED, "mark"), items=[mark]))
+    assert gap.closing is Closing.NO_ARRIVAL
+    assert [(arrival.item, arrival.holder) for arrival in gap.other_versions] == [("mark", "clinic")]
+
+
+def test_what_was_told_late_without_a_list_leaves_it_open_whether_the_rest_was_in_it():
+    gap = only_gap(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE]))
+    assert gap.closing is Closing.PERHAPS_LATE
+    assert [arrival.item for arrival in gap.told_late] == ["earlier-concerns"]
+    assert gap.duration.low == 6
+
+
+def test_what_was_left_out_on_that_very_occasion_was_not_in_it():
+    left_out = not_told("gap", "school", "clinic", event="conference")
+    crossings = [left_out, told("late", "school", "clinic", "", Outcome.SHARED_LATE, "earlier-concerns", event="conference")]
+    assert only_gap(story(*crossings, items=[EARLIER], events=[CONFERENCE])).closing is Closing.NO_ARRIVAL
+
+
+def test_what_was_told_late_about_others_leaves_nothing_open():
+    elsewhere = EARLIER._replace(about=("aunt",))
+    assert only_gap(story(GAP, CAME_LATE, items=[elsewhere], events=[CONFERENCE])).closing is Closing.NO_ARRIVAL
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_only_what_did_not_cross_is_a_gap(outcome):
+    case = story(told("x", "school", "clinic", "2020-01-04", outcome))
+    assert bool(find_gaps(case, Knowledge(case))) == (outcome.family is Family.DID_NOT_CROSS)
+
+
+def test_all_ways_of_closing_and_all_reasons_are_worded_apart():
+    assert len({closing.meaning for closing in Closing}) == len(Closing)
+    assert not any("fail" in text.lower() for text in (*(closing.meaning for closing in Closing), *Why))

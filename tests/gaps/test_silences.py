@@ -1,0 +1,105 @@
+"""How long an agency that was open to a child has no recorded event with the child. All cases are invented."""
+
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosslane.gaps import (
+    find_silences,
+)
+from crosslane.records import Event, Involvement
+from crosslane.vocabulary import EventKind, InvolvementStatus
+from crosslane.when import parse
+from tests.cases import BASE, build
+from tests.gaps.stories import AGENCIES, PEOPLE, day, january
+
+
+def open_story(*events, during="2020-01-01/2020-06-30", status=InvolvementStatus.OPEN, more=()):
+    rows = [Involvement("open", "clinic", ("child",), parse(during), status=status), *more]
+    return build(agencies=AGENCIES, people=PEOPLE, events=events, involvement=rows)
+
+
+def seen(name, when, agency="nurse", kind=EventKind.CONTACT):
+    return Event(name, parse(when), kind=kind, title="Seen", agencies=(agency,), people=("child",))
+
+
+def silences(case, **options):
+    return [(s.since, s.until, tuple(s.duration)) for s in find_silences(case, **options)]
+
+
+def test_a_silence_lies_between_two_recorded_events_and_tells_what_others_recorded_in_it():
+    case = open_story(seen("a", "2020-01-10"), seen("b", "2020-06-20"), seen("other", "2020-03-01", "police"))
+    (silence,) = find_silences(case)
+    assert (silence.agency, silence.since, silence.until) == ("clinic", "a", "b")
+    assert silence.possibly == silence.surely == (day("2020-01-11"), day("2020-06-19"))
+    assert (silence.others, silence.perhaps, silence.involvement) == (("other",), (), ("open",))
+
+
+def test_a_vague_event_leaves_a_sure_and_a_possible_length():
+    assert silences(open_story(seen("a", "2020-01"), seen("b", "2020-06"))) == [("a", "b", (121, 180))]
+
+
+def test_an_event_that_may_be_anywhere_leaves_nothing_sure():
+    undated = Event("some-day", None, title="Seen", agencies=("clinic",), people=("child",))
+    assert [low for _, _, (low, _) in silences(open_story(seen("a", "2020-01-10"), seen("b", "2020-06-20"), undated))] == [0]
+
+
+def test_an_event_that_lasted_may_have_been_contact_all_along_and_a_plan_only_when_it_began():
+    lasted = silences(open_story(seen("a", "2020-01-02/2020-06-28")))
+    assert [low for _, _, (low, _) in lasted] == [1, 0]
+    plan = seen("a", "2020-01-02/2020-06-28", kind=EventKind.PLAN)
+    assert silences(open_story(plan)) == [("a", "", (179, 179))]
+
+
+def test_a_silence_ends_with_the_involvement_and_with_the_period():
+    assert silences(open_story(during="2020-02-01/2020-04-01")) == [("", "", (59, 59))]
+    assert silences(open_story(during="2020-11-01/..")) == [("", "", (59, 59))]
+
+
+@pytest.mark.parametrize("status", [InvolvementStatus.CLOSED, InvolvementStatus.DUTY_ONLY])
+def test_where_nobody_was_to_be_in_touch_there_is_no_silence(status):
+    assert silences(open_story(status=status)) == []
+
+
+def test_short_stretches_are_left_out_unless_asked_for():
+    case = open_story(seen("a", "2020-01-11"), during="2020-01-01/2020-01-20")
+    assert silences(case) == []
+    assert silences(case, at_least=5) == [("", "a", (9, 9)), ("a", "", (8, 8))]
+
+
+def test_times_that_surely_join_are_one():
+    more = [Involvement("then", "clinic", ("child",), parse("2020-07-01/2020-08-31"))]
+    assert silences(open_story(more=more)) == [("", "", (242, 242))]
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(0, 15)).map(lambda pair: (BASE + pair[0], BASE + sum(pair)))
+
+
+@given(st.lists(spans, max_size=4), spans, spans)
+def test_silences_hold_for_every_course_of_events(days, start, end):
+    """Each stretch that a course of events leaves lies in a possible one, and each sure one lies in one of its stretches."""
+    end = (end[0] + 70, end[1] + 70)
+    window = parse("2020-01/2020-02")._replace(
+        start=january(1)._replace(low=start[0], high=start[1]), end=january(1)._replace(low=end[0], high=end[1])
+    )
+    case = build(
+        agencies=AGENCIES,
+        people=PEOPLE,
+        involvement=[Involvement("open", "clinic", ("child",), window)],
+        events=[
+            Event(f"e{number}", january(1)._replace(low=low, high=high), title="?", agencies=("nurse",), people=("child",))
+            for number, (low, high) in enumerate(days)
+        ],
+    )
+    found = find_silences(case, at_least=1)
+    for course in product(start, end, *days):
+        began, ended, *contacts = course
+        inside = sorted({began, ended, *(one for one in contacts if began < one < ended)})
+        stretches = [(one + 1, other - 1) for one, other in pairwise(inside) if other - one > 1]
+        for first, last in stretches:
+            assert any(s.possibly.first <= first and last <= s.possibly.last for s in found)
+        for silence in found:
+            if silence.surely:
+                assert any(first <= silence.surely.first and silence.surely.last <= last for first, last in stretches)

@@ -1,0 +1,49 @@
+"""Requests without an answer, and what came only through others. All cases are invented."""
+
+from crosslane.gaps import (
+    find_long_ways,
+    find_unanswered,
+)
+from crosslane.knowledge import Knowledge
+from crosslane.records import Item
+from crosslane.vocabulary import Outcome
+from crosslane.when import parse
+from tests.cases import changed
+from tests.gaps.stories import GAP, day, not_told, story, told
+
+
+def test_a_request_without_answer_tells_who_asked_whom_and_how_it_came_in_the_end():
+    request = not_told("ask", "school", "clinic", "2020-01-04", Outcome.ASKED_NOT_ANSWERED, due=parse("2020-01-09"))
+    case = story(request, told("early", "school", "clinic", "2020-01-03"), told("call", "school", "nurse", "2020-01-08"), GAP)
+    (found,) = find_unanswered(case)
+    assert (found.asked_by, found.asked_of, found.other_ways) == ("clinic", "school", ("call",))
+    assert (found.asked.low, found.due.low) == (day("2020-01-04"), day("2020-01-09"))
+
+
+def ways(case):
+    return find_long_ways(case, Knowledge(case))
+
+
+def test_what_came_only_through_others_came_a_long_way():
+    case = story(GAP, told("a", "school", "police", "2020-01-05"), told("b", "police", "nurse", "[2020-01-08..2020-01-10]"))
+    (way,) = ways(case)
+    assert (way.arrival.holder, way.through, way.path, way.duration) == ("nurse", ("police",), ("a", "b"), (6, 8))
+    assert way.not_made == ()
+    assert ways(changed(case, crossings=[not_told("gap", "school", "nurse", "2020-01-04"), *case.crossings]))[0].not_made == (
+        "gap",
+    )
+
+
+def test_a_hop_inside_one_service_is_no_way_round():
+    assert ways(story(told("a", "school", "clinic", "2020-01-05"), told("b", "clinic", "nurse", "2020-01-08"))) == ()
+    assert ways(story(told("a", "school", "nurse", "2020-01-05"), told("b", "nurse", "clinic", "2020-01-08"))) == ()
+
+
+def test_a_long_way_of_a_changed_version_is_counted_from_the_first_version():
+    mark = Item("mark", "A mark", about=("child",), changes="bruise")
+    crossings = [
+        told("a", "school", "police", "2020-01-05"),
+        told("b", "police", "court", "2020-01-09", Outcome.SHARED_CHANGED, "mark"),
+    ]
+    (way,) = ways(story(*crossings, items=[mark]))
+    assert (way.item, way.first.item, way.first.holder, way.duration) == ("mark", "bruise", "school", (7, 7))

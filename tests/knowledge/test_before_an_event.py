@@ -1,0 +1,101 @@
+"""Who held what before an event, where days do not settle it. All cases are invented."""
+
+import pytest
+
+from crosslane.answer import CANNOT_TELL, NO, YES
+from crosslane.case import Case
+from crosslane.knowledge import Knowledge, knowledge_of
+from crosslane.lag import parse_lag
+from crosslane.order import SameDay
+from crosslane.records import Event
+from crosslane.when import parse
+from tests.knowledge.stories import since, story, told
+
+CALL_AND_MEETING = [Event("call", parse("2020-01-05"), title="Call"), Event("meeting", parse("2020-01-05"), title="Meeting")]
+
+
+def before_the_meeting(*crossings, events=CALL_AND_MEETING, holder="police", same_day=SameDay.ONLY_IF_STATED):
+    case = story(*crossings, events=events)
+    return Knowledge(case).held_before(holder, "bruise", "meeting", same_day=same_day)
+
+
+@pytest.mark.parametrize(
+    ("came", "only_if_stated", "counts", "never_counts"),
+    [
+        ("2020-01-04", YES, YES, YES),
+        ("2020-01-05", CANNOT_TELL, YES, NO),
+        ("2020-01-06", NO, NO, NO),
+        ("[2020-01-04..2020-01-05]", CANNOT_TELL, YES, CANNOT_TELL),
+        ("[2020-01-05..2020-01-06]", CANNOT_TELL, CANNOT_TELL, NO),
+        ("[2020-01-04..2020-01-06]", CANNOT_TELL, CANNOT_TELL, CANNOT_TELL),
+    ],
+)
+def test_what_came_on_the_day_of_an_event_counts_as_before_it_by_the_rule_asked_for(came, only_if_stated, counts, never_counts):
+    found = [before_the_meeting(told("told", "school", "police", came), same_day=rule) for rule in SameDay]
+    assert found == [only_if_stated, counts, never_counts]
+
+
+def ordered(call, meeting):
+    return [CALL_AND_MEETING[0]._replace(order=call), CALL_AND_MEETING[1]._replace(order=meeting)]
+
+
+@pytest.mark.parametrize(
+    ("events", "at", "answer"),
+    [
+        (CALL_AND_MEETING, "call", CANNOT_TELL),
+        (CALL_AND_MEETING[::-1], "call", CANNOT_TELL),
+        (ordered(1, 2), "call", YES),
+        (ordered(2, 1), "call", NO),
+        (ordered(1, None), "call", CANNOT_TELL),
+        (ordered(1, 1), "call", CANNOT_TELL),
+        ([CALL_AND_MEETING[0], CALL_AND_MEETING[1]._replace(after=("call",))], "call", YES),
+        ([CALL_AND_MEETING[0]._replace(after=("meeting",)), CALL_AND_MEETING[1]], "call", NO),
+        ([CALL_AND_MEETING[0], CALL_AND_MEETING[1]._replace(after=("call",), lag=(parse_lag("P0D"),))], "call", CANNOT_TELL),
+        (CALL_AND_MEETING, "meeting", NO),
+    ],
+)
+def test_on_one_day_the_order_that_the_rows_state_decides_and_never_the_order_of_rows(events, at, answer):
+    assert before_the_meeting(told("told", "school", "police", event=at), events=events) is answer
+
+
+@pytest.mark.parametrize(("came", "answer"), [("2020-01-03", YES), ("2020-01-06", CANNOT_TELL), ("2020-01-09", NO)])
+def test_before_an_event_of_an_uncertain_day_is_sure_only_before_its_first_possible_day(came, answer):
+    meeting = [Event("meeting", parse("[2020-01-04..2020-01-08]"), title="Meeting")]
+    assert before_the_meeting(told("told", "school", "police", came), events=meeting) is answer
+
+
+def test_what_arose_at_the_event_itself_was_not_held_before_it_and_what_arose_at_one_before_it_was():
+    case = story(events=[Event("later", parse("2020-01"), title="Later", after=("seen",))], seen="2020-01")
+    knowledge = Knowledge(case)
+    assert knowledge.held_before("school", "bruise", "seen") is NO
+    assert knowledge.held_before("school", "bruise", "later") is YES
+    assert knowledge.held_before("police", "bruise", "later") is NO
+
+
+def test_a_second_way_that_may_have_come_first_keeps_it_open():
+    at_it = told("told", "school", "police", event="meeting")
+    assert before_the_meeting(at_it, told("word", "school", "police", "2020-01-05")) is CANNOT_TELL
+    assert before_the_meeting(at_it, told("word", "school", "police", "2020-01-06")) is NO
+    assert before_the_meeting(at_it, told("word", "nurse", "police", "2020-01-05")) is NO
+
+
+def test_held_without_explanation_may_have_been_held_before_any_event():
+    case = story(told("call", "police", "clinic", "2020-01-05"), events=[Event("meeting", parse("2020-01-05"), title="Meeting")])
+    case = Case(case.info, case.tables(), unexplained={"bruise": ("police", "nurse")})
+    assert Knowledge(case).held_before("police", "bruise", "meeting") is CANNOT_TELL
+
+
+def test_that_one_holder_passed_it_on_shows_nothing_of_another_who_holds_it_unexplained():
+    case = Case(
+        story().info, story(told("call", "police", "clinic", "2020-01-05")).tables(), unexplained={"bruise": ("police", "nurse")}
+    )
+    assert since(case, "police") == ("any day", "2020-01-05")
+    assert since(case, "nurse") == ("any day", "never")
+
+
+def test_holdings_are_worked_out_once_for_a_case_and_anew_for_one_with_other_crossings():
+    case = story(told("call", "school", "police", "2020-01-05"))
+    assert knowledge_of(case) is knowledge_of(case)
+    other = case.with_crossings([])
+    assert knowledge_of(other).holding("police", "bruise") is None
+    assert knowledge_of(case).holding("police", "bruise") is not None

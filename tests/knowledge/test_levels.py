@@ -1,0 +1,65 @@
+"""How an agency stood to an item on a day. All cases are invented."""
+
+import pytest
+
+from crosslane.knowledge import Knowledge, Level
+from crosslane.vocabulary import Outcome
+from crosslane.when import parse
+from tests.cases import tiny_case
+from tests.knowledge.stories import day, since, story, told
+
+
+def level(case, on, agency="clinic"):
+    return Knowledge(case).level(agency, "bruise", day(on))
+
+
+def test_what_a_worker_holds_the_service_does_not_it_shows_as_someone_inside():
+    case = story(told("call", "school", "nurse", "2020-01-04"))
+    assert [level(case, on) for on in ("2020-01-03", "2020-01-04")] == [Level.NO_RECORD, Level.SOMEONE_INSIDE]
+    assert since(case, "clinic") is None
+    assert level(story(told("letter", "school", "clinic", "2020-01-04")), "2020-01-04") is Level.HELD
+
+
+def test_a_doubtful_day_inside_is_cannot_tell():
+    assert level(story(told("call", "school", "nurse", "[2020-01-04..2020-01-06]")), "2020-01-05") is Level.CANNOT_TELL
+
+
+@pytest.mark.parametrize("receiver", ["clinic", "nurse"])
+def test_a_reported_gap_shows_from_the_day_on_which_it_surely_was_one(receiver):
+    case = story(told("gap", "school", receiver, "[2020-01-04..2020-01-06]", Outcome.NOT_SHARED))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-06")] == [Level.NO_RECORD, Level.NOT_HELD]
+
+
+def test_no_record_either_way_is_never_a_gap():
+    case = story(told("open", "school", "clinic", "2020-01-04", Outcome.NO_RECORD))
+    assert level(case, "2020-01-09") is Level.NO_RECORD
+    assert Knowledge(case).reported_gaps("clinic", "bruise", day("2020-01-09")) == []
+
+
+def test_a_question_left_open_after_the_first_of_several_reported_gaps_is_cannot_tell():
+    gaps = [told(name, "school", "clinic", when, Outcome.NOT_SHARED) for name, when in (("a", "2020-01-04"), ("b", "2020-01-08"))]
+    case = story(*gaps, told("open", "school", "clinic", "2020-01-06", Outcome.NO_RECORD))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-09")] == [Level.NOT_HELD, Level.CANNOT_TELL]
+
+
+@pytest.mark.parametrize(("outcome", "before"), [(Outcome.SHARED_LATE, Level.NOT_HELD), (Outcome.SHARED, Level.NO_RECORD)])
+def test_what_was_due_is_reported_as_missing_until_it_came_only_if_it_is_said_to_have_come_late(outcome, before):
+    case = story(told("letter", "school", "clinic", "2020-01-08", outcome, due=parse("2020-01-04")))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-08")] == [before, Level.HELD]
+
+
+def test_a_gap_ends_when_the_item_arrives_by_another_way():
+    case = story(told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED), told("x", "school", "clinic", "2020-01-08"))
+    assert [level(case, on) for on in ("2020-01-07", "2020-01-08")] == [Level.NOT_HELD, Level.HELD]
+
+
+def test_every_level_has_a_meaning_in_words():
+    assert len({each.meaning for each in Level}) == len(Level)
+
+
+def test_an_unknown_item_or_agency_is_named_with_the_nearest():
+    knowledge = Knowledge(tiny_case())
+    with pytest.raises(KeyError, match="did you mean 'bruise'"):
+        knowledge.holds("school", "bruises", day("2020-01-09"))
+    with pytest.raises(KeyError, match="did you mean 'school'"):
+        knowledge.level("schol", "bruise", day("2020-01-09"))
