@@ -1,4 +1,4 @@
-"""All holdings of an invented case, beside two peers: ``python tests/benchmarks/holdings.py [sizes]``, by default M and L.
+"""All holdings of an invented case, beside two peers: ``python -m tests.benchmarks.holdings [sizes]``, by default M and L.
 
 The peers find one thing of the four that a holding says, the first possible day:
 
@@ -7,19 +7,18 @@ The peers find one thing of the four that a holding says, the first possible day
 
 What they know no words for (a crossing that lies somewhere between two days) is written as its first day, which comes to
 the same in these cases, as each crossing of an item is dated after the one before; that all three agree is asserted.
-Times are the least processor time of several runs, collector off, after a warm-up; compare ratios of one run only.
+A case file has texts, and its answers are texts: pandas is given both these and numbers, once made as part of its work
+and once beforehand, and is never asked to turn numbers back. Ratios are medians of runs that stood next to each other;
+compare those of one run only.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import defaultdict
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
-from typing import Any
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -32,23 +31,10 @@ from crosslane.deliveries import find_made
 from crosslane.knowledge import Knowledge
 from crosslane.when import FIRST_DAY, LAST_DAY
 from tests.benchmarks.invented import SIZES, invented_case
+from tests.benchmarks.measuring import in_turns, ratio
 
-RUNS = 7
+RUNS = 5
 Days = dict[tuple[str, str], int]
-
-
-def least(act: Callable[[], Any], runs: int = RUNS) -> float:
-    """Milliseconds of the quickest run."""
-    act()
-    gc.collect()
-    gc.disable()
-    taken = []
-    for _ in range(runs):
-        start = process_time()
-        act()
-        taken.append((process_time() - start) * 1000)
-    gc.enable()
-    return min(taken)
 
 
 def with_pandas(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
@@ -62,6 +48,17 @@ def with_pandas(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
         if len(grown) == len(held) and grown["day"].sum() == held["day"].sum():
             return grown
         held = grown
+
+
+def with_numbers(rows: pd.DataFrame, first: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The same frames with a number for each text."""
+    coded, coded_first = rows.copy(), first.copy()
+    for names in (["item"], ["sender", "receiver", "holder"]):
+        columns = [(frame, name) for frame in (coded, coded_first) for name in names if name in frame]
+        codes, _ = pd.factorize(pd.concat([frame[name] for frame, name in columns]))
+        for frame, name in columns:
+            frame[name], codes = codes[: len(frame)], codes[len(frame) :]
+    return coded, coded_first
 
 
 def with_networkx(rows: list[tuple[str, int, str, str]], first: list[tuple[str, str]]) -> Days:
@@ -99,15 +96,7 @@ def compare(size: str) -> None:
     )
     first = [(item, holder) for item, holders in items for holder in holders]
     start = pd.DataFrame([(*one, FIRST_DAY) for one in first], columns=["item", "holder", "day"])
-    coded = rows.copy()
-    coded_start = start.copy()
-    for names in (["item"], ["sender", "receiver", "holder"]):
-        known = pd.unique(pd.concat([frame[name] for frame in (rows, start) for name in names if name in frame]))
-        code = pd.Series(range(len(known)), index=known)
-        for frame in (coded, coded_start):
-            for name in names:
-                if name in frame:
-                    frame[name] = frame[name].map(code)
+    coded, coded_start = with_numbers(rows, start)
     plain = [(item, low, sender, receiver) for item, (low, _, _, sender, receiver) in flat]
 
     knowledge = Knowledge(case)
@@ -122,20 +111,32 @@ def compare(size: str) -> None:
     def certainly() -> object:
         return [settle(LAST_DAY, holders, (), made.get(item, ()), ()) for item, holders in items]
 
-    print(f"size {size}: {len(case.crossings)} crossings, {len(flat)} made, {len(items)} items, {len(ours)} holdings; ms")
-    group, one, two = least(lambda: find_made(case)), least(possibly), least(certainly)
-    whole = least(lambda: Knowledge(case))
-    print(f"  crossings by item                            {group:10.1f}")
-    print(f"  one pass: possibly, and by which crossing    {one:10.1f}")
-    print(f"  one pass: certainly, and what shows it       {two:10.1f}")
-    print(f"  all of it, as Holding objects                {whole:10.1f}")
-    for name, act in (
-        ("pandas, texts", lambda: with_pandas(rows, start)),
-        ("pandas, numbers for texts", lambda: with_pandas(coded, coded_start)),
-        ("networkx, a graph for each item", lambda: with_networkx(plain, first)),
-    ):
-        taken = least(act, runs=3)
-        print(f"  {name:<45}{taken:10.1f}{taken / one:9.1f} times the pass{taken / whole:9.1f} times all of it")
+    print(f"size {size}: {len(case.crossings)} crossings, {len(flat)} made, {len(items)} items, {len(ours)} holdings")
+    peers = {
+        "pandas, texts": lambda: with_pandas(rows, start),
+        "pandas, numbers made for texts": lambda: with_pandas(*with_numbers(rows, start)),
+        "pandas, numbers made for texts beforehand": lambda: with_pandas(coded, coded_start),
+        "networkx, a graph for each item": lambda: with_networkx(plain, first),
+    }
+    taken = in_turns(
+        {
+            "crossings by item": lambda: find_made(case),
+            ONE_PASS: possibly,
+            "one pass: certainly, and what shows it": certainly,
+            WHOLE: lambda: Knowledge(case),
+            **peers,
+        },
+        RUNS,
+    )
+    print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'least':>10}{'median':>10}")
+    for what, times in taken.items():
+        print(f"  {what:<46}{min(times):>10.1f}{median(times):>10.1f}")
+    for what in peers:
+        one, whole = ratio(taken[what], taken[ONE_PASS]), ratio(taken[what], taken[WHOLE])
+        print(f"  {what}: {one:.1f} times the pass, {whole:.1f} times all of it")
+
+
+ONE_PASS, WHOLE = "one pass: possibly, and by which crossing", "all of it, as Holding objects"
 
 
 if __name__ == "__main__":

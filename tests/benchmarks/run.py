@@ -27,7 +27,7 @@ from tests.benchmarks.memory import peak_of
 from tests.benchmarks.stages import FINDINGS, WHOLE, finding_times, load_stages
 
 REPORT = Path(__file__).parents[2] / "build" / "benchmarks" / "growth.html"
-LONG = 2_000
+LONG = 600
 """Milliseconds: what takes longer at one size is left out at the next, which is ten times as large."""
 
 
