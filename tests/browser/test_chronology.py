@@ -50,12 +50,12 @@ def test_one_visit_steps_selects_narrows_and_sees_as_an_agency_saw(chronology):
     expect(explorer(chronology)).not_to_have_attribute("data-selection", "")
     assert chronology.locator(".xl-detail [data-to], .xl-detail h3").count() > 0
 
-    chronology.get_by_text("Choose whose and what").click()
+    chronology.get_by_text("Whose and what").click()
     chronology.get_by_role("group", name="People").get_by_label("Mr X", exact=True).check()
     expect(explorer(chronology)).not_to_have_attribute("data-events", str(everything))
     chronology.get_by_role("button", name="Show everything").click()
     expect(explorer(chronology)).to_have_attribute("data-events", str(everything))
-    chronology.get_by_text("Choose whose and what").click()
+    chronology.get_by_text("Whose and what").click()
 
     chronology.get_by_label("As seen by").select_option(value="csc")
     expect(explorer(chronology)).to_have_attribute("data-then", "csc")

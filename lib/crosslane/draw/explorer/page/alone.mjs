@@ -19,7 +19,8 @@ export function begin(page) {
     gate.hidden = true;
     root.hidden = false;
     show(payloads.has("") ? "" : views[0].id);
-    root.querySelector("button")?.focus();
+    root.querySelector(".xl-play")?.focus();
+    scrollTo(0, 0); // the note may have been longer than the screen
   });
 }
 

@@ -24,7 +24,7 @@ export function chosenCrossings(world, state, related, crossings) {
 }
 
 /** Arrows of crossings: beside each other where they would lie on each other. */
-export function placeCrossings(crossings, numberOf, toX, styles) {
+export function placeCrossings(crossings, numberOf, toMark, styles) {
   const recent = [];
   const arrows = [];
   for (const crossing of crossings) {
@@ -32,7 +32,7 @@ export function placeCrossings(crossings, numberOf, toX, styles) {
     const to = numberOf.get(crossing.receiver);
     if (from === undefined || to === undefined || !crossing.placed) continue;
     const style = styles[crossing.style];
-    const wanted = toX(crossing.at + 0.5);
+    const wanted = toMark(crossing.at);
     const low = Math.min(from, to);
     const high = Math.max(from, to);
     let x = wanted;

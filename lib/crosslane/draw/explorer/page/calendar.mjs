@@ -73,6 +73,8 @@ export function makeAxis(axis, paced) {
     byOrder: axis.by_order,
     steps: axis.steps,
     place: (day) => between(days, places, day),
+    /** Where the mark of a day stands: in the middle of the day, or on its step. */
+    middle: (day) => between(days, places, day + (axis.by_order ? 0 : 0.5)),
     day: (place) => between(places, days, place),
     first: between(days, places, axis.first),
     last: between(days, places, axis.last + (axis.by_order ? 0 : 1)),

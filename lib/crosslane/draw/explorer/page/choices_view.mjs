@@ -7,31 +7,30 @@ import { CROSSING_MODES, LANE_ORDERS, START, restoredView, savedView } from "./s
 /** The row of choices; `home` says what this page can be asked for. */
 export function choicesView(actions, home) {
   const row = make("div", { class: "xl-choices" });
+  const tools = make("div", { class: "xl-choices xl-tools" });
   const message = make("p", { class: "xl-quiet", role: "status" });
   const element = make("div", {}, row, message);
   let world = null;
   let update = () => {};
   return {
     element,
-    say: (text) => {
-      message.textContent = text;
-    },
+    tools,
     draw(view) {
       if (view.world !== world) {
         world = view.world;
-        update = build(row, world, view, actions, home, (text) => (message.textContent = text));
+        update = build(row, tools, world, view, actions, home, (text) => (message.textContent = text));
       }
       update(view);
     },
   };
 }
 
-function build(row, world, view, actions, home, say) {
+function build(row, tools, world, view, actions, home, say) {
   const crossings = chooser("Arrows", CROSSING_MODES, view.state.crossings, (value) => actions.change({ crossings: value }));
   const standing = chooser("Family", world.payload.standings.map((one) => [one.id, one.label]), view.state.standing, (value) => actions.change({ standing: value }));
   const then = thenChoice(world, view, actions, home);
-  const filters = popover("Choose whose and what", filterBox(world, actions));
-  const lanes = popover("Lanes and time axis", laneBox(actions));
+  const filters = popover("Whose and what", filterBox(world, actions));
+  const lanes = popover("Lanes and axis", laneBox(actions));
   const saved = popover("Saved views", savedBox(world, actions, () => latest.state, say));
   let latest = view;
   fill(
@@ -42,11 +41,9 @@ function build(row, world, view, actions, home, say) {
     world.payload.standings.length > 1 ? standing.box : null,
     filters.box,
     lanes.box,
-    saved.box,
-    button("Full screen", actions.fullScreen),
-    button("Large type", () => actions.change({ present: !latest.state.present }), { pressed: view.state.present, class: "xl-present" }),
   );
-  const large = row.querySelector(".xl-present");
+  const large = button("Large type", () => actions.change({ present: !latest.state.present }), { pressed: view.state.present });
+  fill(tools, saved.box, button("Full screen", actions.fullScreen), large);
   return (next) => {
     latest = next;
     crossings.select.value = next.state.crossings;

@@ -2,6 +2,7 @@
 
 import { sayAge } from "./calendar.mjs";
 import { draw, fill, make } from "./dom.mjs";
+import { panelHead } from "./panel.mjs";
 import { dayShown } from "./state.mjs";
 import { dashOf, outline, round } from "./shapes.mjs";
 import { INK, fit } from "./swimlane.mjs";
@@ -13,19 +14,23 @@ const SYMBOLS = { square: "square", circle: "circle", diamond: "diamond", triang
 
 /** A panel with the family of the day. */
 export function familyView(actions) {
+  const head = panelHead("Family", "family", actions);
   const svg = draw("svg", { class: "xl-figure", role: "img" });
   const notes = make("p", { class: "xl-quiet xl-note" });
   const picture = make("div", { class: "xl-picture" }, svg);
   const list = make("div", { class: "xl-hidden" });
-  const element = make("section", { class: "xl-panel xl-family", "aria-label": "Family" }, make("h3", {}, "Family"), picture, list, notes);
+  const element = make("section", { class: "xl-panel xl-family", "aria-label": "Family" }, head.element, picture, list, notes);
   let kept = "";
+  let [width, height] = [160, 120];
   svg.addEventListener("click", (event) => actions.select(event.target.closest("[data-to]")?.dataset.to ?? ""));
   return {
     element,
+    measure() {
+      [width, height] = [Math.max(picture.clientWidth, 160), Math.max(picture.clientHeight, 120)];
+    },
     draw({ world, state, related }) {
+      head.draw(state);
       const frame = frameOf(world, state);
-      const width = Math.max(picture.clientWidth, 160);
-      const height = Math.max(picture.clientHeight, 120);
       const now = [frame?.day, state.standing, state.asof, state.selection, width, height, world.payload.family.length].join("|");
       if (now === kept) return;
       kept = now;

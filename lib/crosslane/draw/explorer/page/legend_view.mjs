@@ -12,14 +12,15 @@ export function legendView() {
     draw({ world, events, crossings }) {
       const { styles } = world.payload;
       const used = [new Set(events.map((one) => one.style)), new Set(crossings.map((one) => one.style))];
-      const now = JSON.stringify(used.map((set) => [...set].sort()));
+      const isVague = events.some((one) => one.vague);
+      const now = JSON.stringify([isVague, ...used.map((set) => [...set].sort())]);
       if (now === kept) return;
       kept = now;
       const vague = draw("path", { d: outline("circle", 14, 8, 5), fill: "#FFFFFF", stroke: "#3E4C59", "stroke-width": 1.5 });
       fill(
         list,
         ...styles.events.map((style, number) => used[0].has(number) && entry(style.name, draw("path", { d: outline(style.symbol, 14, 8, 5), fill: style.colour }))),
-        used[0].size > 0 && entry("Hollow: the day is known within months only", vague),
+        isVague && entry("Hollow: the day is known within months only", vague),
         ...styles.crossings.map((style, number) => used[1].has(number) && entry(style.name, ...crossingKey(style))),
       );
     },

@@ -4,7 +4,7 @@ import { fill, make } from "./dom.mjs";
 import { listOf } from "./words.mjs";
 
 /** Rows that stand in the page at a time, about the current one; the rest are counted. */
-const WINDOW = 60;
+const WINDOW = 40;
 const ROW_STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 /** A list that follows the figure. */
@@ -15,6 +15,7 @@ export function listView(actions, prefix) {
   let rows = [];
   let current = -1;
   let kept = [];
+  let scroll = false;
   const choose = (number) => actions.select(rows[number].to);
   list.addEventListener("keydown", (event) => {
     if (!(event.key in ROW_STEPS) || !rows.length) return;
@@ -40,8 +41,13 @@ export function listView(actions, prefix) {
       const chosen = list.querySelector("[aria-selected=true]");
       if (chosen) list.setAttribute("aria-activedescendant", chosen.id);
       else list.removeAttribute("aria-activedescendant");
-      if (chosen) list.scrollTop = chosen.offsetTop - list.clientHeight / 2;
-      else list.scrollTop = list.scrollHeight;
+      scroll = true;
+    },
+    after() {
+      if (!scroll) return;
+      const chosen = list.querySelector("[aria-selected=true]");
+      list.scrollTop = chosen ? chosen.offsetTop - list.clientHeight / 2 : list.scrollHeight;
+      scroll = false;
     },
   };
 }

@@ -8,21 +8,23 @@ export const RUN = 4;
 export const ROWS = [0, -0.28, 0.28];
 const CHARACTER = 5.7;
 const LONGEST_TITLE = 34;
+/** A title that has not even so many letters' room is left to the pointer and the list. */
+const LEAST_TITLE = 18;
 
 /**
  * Marks and runs of the events of a figure.
  *
  * @param events what is seen, in the order of time.
  * @param numberOf holder to number of lane.
- * @param toX day to pixels.
+ * @param toMark day of a mark to pixels.
  * @param opened ids of runs that the reader opened.
  * @param around only marks between these pixels are made.
  */
-export function placeEvents(events, numberOf, toX, opened, around = [-Infinity, Infinity]) {
+export function placeEvents(events, numberOf, toMark, opened, around = [-Infinity, Infinity]) {
   const byLane = new Map();
   for (const event of events) {
     if (!event.placed) continue;
-    const x = toX(event.at + 0.5);
+    const x = toMark(event.at);
     if (x < around[0] || x > around[1]) continue;
     const lanes = new Set();
     for (const id of event.agencies) if (numberOf.has(id)) lanes.add(numberOf.get(id));
@@ -111,14 +113,14 @@ export function placeTitles(marks, runs, right, taken = []) {
   for (const xs of blocks.values()) xs.sort((a, b) => a - b);
   const titles = [];
   for (const mark of marks) {
-    if (mark.row !== 0) continue;
+    if (mark.row !== 0 || mark.x < 0) continue;
     const xs = blocks.get(mark.lane);
     const start = mark.x + GAP / 2 + 2;
     const next = xs.find((x) => x > mark.x + 0.1 - GAP / 2 + 0.1) ?? right;
     const room = Math.min(next, right) - start - 4;
     const characters = Math.min(Math.floor(room / CHARACTER), LONGEST_TITLE);
     const title = mark.event.heading;
-    if (characters < Math.min(title.length, 10)) continue;
+    if (characters < Math.min(title.length, LEAST_TITLE)) continue;
     titles.push({ x: start, lane: mark.lane, text: title.length <= characters ? title : `${title.slice(0, characters - 1).trimEnd()}…`, room });
   }
   return titles;
@@ -127,7 +129,7 @@ export function placeTitles(marks, runs, right, taken = []) {
 /** The share of a period's events and crossings in each of so many columns: where they bunch. */
 export function bunches(events, crossings, toColumn, columns) {
   const found = Array.from({ length: columns }, () => ({ events: 0, made: 0, broken: 0, open: 0 }));
-  const at = (row) => found[Math.min(Math.max(Math.floor(toColumn(row.at + 0.5)), 0), columns - 1)];
+  const at = (row) => found[Math.min(Math.max(Math.floor(toColumn(row.at)), 0), columns - 1)];
   for (const event of events) if (event.placed) at(event).events += 1;
   for (const one of crossings) {
     if (one.placed) at(one)[one.family === "crossed" ? "made" : one.family === "did not cross" ? "broken" : "open"] += 1;

@@ -83,6 +83,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
       change({});
     },
     download,
+    enlarge: (panel) => change({ large: state.large === panel ? "" : panel }),
     fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
   };
 
@@ -95,7 +96,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
   const main = make("div", { class: "xl-main" }, make("div", { class: "xl-left" }, parts.swim.element, parts.legend.element), make("div", { class: "xl-side" }, parts.detail.element, parts.list.element));
   const below = make("div", { class: "xl-below" }, parts.family.element, parts.network.element, parts.held.element);
   root.classList.add("crosslane-explorer");
-  fill(root, make("div", { class: "xl-top" }, heading, parts.dates.element, parts.choices.element), main, below);
+  fill(root, make("div", { class: "xl-top" }, make("div", { class: "xl-first" }, heading, parts.choices.tools), parts.dates.element, parts.choices.element), main, below);
   const guard = (event) => event.stopPropagation(); // a notebook would take single keys as its own commands
   root.addEventListener("keydown", guard);
 
@@ -112,16 +113,19 @@ export function mount(root, payload, home = ALONE, begin = {}) {
   function redraw() {
     if (kept.world !== world || kept.state?.pace !== state.pace) axis = makeAxis(world.payload.axis, state.pace === "event-paced");
     if (!world.payload.family.some((one) => one.standing === state.standing)) home.askStanding(state.standing);
+    for (const part of Object.values(parts)) part.measure?.(); // sizes are read before anything is written, and once
     const view = derive();
     kept = view;
     heading.textContent = headLine(world.payload);
+    root.dataset.large ??= "";
     root.classList.toggle("xl-presenting", state.present);
     root.classList.toggle("xl-then", Boolean(world.payload.then));
     for (const part of Object.values(parts)) part.draw(view);
+    for (const part of Object.values(parts)) part.after?.();
     drawn += 1;
     Object.assign(root.dataset, {
       state: "ready", drawn: String(drawn), asof: state.asof === null ? "" : String(state.asof), selection: state.selection, then: world.payload.then?.agency ?? "",
-      events: String(view.events.length), crossings: String(view.crossings.length), standing: state.standing,
+      large: state.large, events: String(view.events.length), crossings: String(view.crossings.length), standing: state.standing,
     });
   }
   const watch = new ResizeObserver(soon);
@@ -196,7 +200,7 @@ function intoSight(world, axis, [x0, x1], selection) {
   const [kind, id] = splitName(selection);
   const row = kind === "event" ? world.events.get(id) : kind === "crossing" ? world.crossings.get(id) : null;
   if (!row?.placed) return {};
-  const x = axis.place(row.at + 0.5);
+  const x = axis.middle(row.at);
   if (x >= x0 && x <= x1) return {};
   const half = (x1 - x0) / 2;
   const middle = Math.min(Math.max(x, axis.first + half), axis.last - half);

@@ -1,6 +1,7 @@
 // The agencies around the family on the day: places that stay, lines for what crossed, what did not, and what no record tells.
 
 import { draw, fill, make } from "./dom.mjs";
+import { panelHead } from "./panel.mjs";
 import { around, bend, beside, networkOf } from "./network.mjs";
 import { dashOf, outline, round } from "./shapes.mjs";
 import { fit } from "./swimlane.mjs";
@@ -13,27 +14,45 @@ const NAME_GAP = 14;
 const LETTER = 5.6;
 const STOP = { arrow: NODE + 5, bar: NODE + 16, diamond: NODE + 10 };
 const INVOLVED = { yes: "#33566E", "cannot tell": "#33566E", no: "#B4BFC9" };
+const TOUCH = 6;
+/** Lines of no record first, so that what is reported lies on top. */
+const FIRST_DRAWN = [2, 0, 1];
 
 /** A panel with the agencies of the day. */
 export function networkView(actions) {
+  const head = panelHead("Agencies", "network", actions);
   const svg = draw("svg", { class: "xl-figure", role: "img" });
   const picture = make("div", { class: "xl-picture" }, svg);
   const note = make("p", { class: "xl-quiet xl-note" });
-  const element = make("section", { class: "xl-panel xl-network", "aria-label": "Agencies" }, make("h3", {}, "Agencies"), picture, note);
+  const element = make("section", { class: "xl-panel xl-network", "aria-label": "Agencies" }, head.element, picture, note);
   let kept = [];
-  svg.addEventListener("click", (event) => actions.select(event.target.closest("[data-to]")?.dataset.to ?? ""));
+  let [width, height] = [200, 160];
+  let curves = [];
+  const flowAt = (event) => {
+    const box = svg.getBoundingClientRect();
+    return nearestCurve(curves, event.clientX - box.left - width / 2, event.clientY - box.top - height / 2);
+  };
+  svg.addEventListener("click", (event) => {
+    const flow = flowAt(event);
+    actions.select(event.target.closest("[data-to]")?.dataset.to ?? (flow ? `flow:${flow.id}` : ""));
+  });
+  svg.addEventListener("pointermove", (event) => (svg.style.cursor = event.target.closest("[data-to]") || flowAt(event) ? "pointer" : ""));
   return {
     element,
+    measure() {
+      [width, height] = [Math.max(picture.clientWidth, 200), Math.max(picture.clientHeight, 160)];
+    },
     draw({ world, state, related }) {
-      const width = Math.max(picture.clientWidth, 200);
-      const height = Math.max(picture.clientHeight, 160);
+      head.draw(state);
       const now = [world, state.asof, state.people, state.agencies, state.families, state.selection, width, height];
       if (now.every((one, number) => one === kept[number])) return;
       kept = now;
       const network = networkOf(world, state);
+      const frame = frameOfRing(world.payload.ring, network, width, height);
+      curves = network.flows.map((flow) => ({ ...flow, ...curveOf(flow, world.payload.styles.flows[flow.style], frame.places) }));
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       svg.setAttribute("aria-label", `The family and ${network.nodes.length - 1} agencies, ${network.flows.length} lines between them; what crossed is in the list in words.`);
-      fill(svg, ...paintNetwork(world, state, network, related, width, height));
+      fill(svg, ...paintNetwork(world, state, network, curves, related, frame));
       Object.assign(element.dataset, { nodes: network.nodes.map((node) => node.id).sort().join(" "), flows: String(network.flows.length) });
       const counted = world.payload.styles.flows.map((style, number) => `${network.flows.filter((flow) => flow.style === number).reduce((sum, flow) => sum + flow.crossings.length, 0)} ${style.name.toLowerCase()}`);
       note.textContent = `${counted.join("; ")}. Thicker lines stand for more crossings.`;
@@ -41,46 +60,71 @@ export function networkView(actions) {
   };
 }
 
-function paintNetwork(world, state, network, related, width, height) {
-  const { ring, styles } = world.payload;
+/** Pixel measures: room for a name, its letters, and where each agency stands about the middle. */
+function frameOfRing(ring, network, width, height) {
   const names = Math.min(Math.max(width * 0.23, 84), 165);
   const half = [width / 2 - names - NAME_GAP, height / 2 - 8];
   const room = (2 * half[1]) / ring.rooms;
-  const letters = Math.max(Math.min(room * 0.72, 12), 8);
   const places = new Map(network.nodes.map((node) => [node.id, [node.x * half[0], node.y * half[1], (node.rooms - 1) * room * 0.5]]));
+  return { width, height, names, half, letters: Math.max(Math.min(room * 0.72, 12), 8), places };
+}
+
+function paintNetwork(world, state, network, curves, related, frame) {
+  const { ring, styles } = world.payload;
+  const { half, letters, places, width, height } = frame;
   const parts = [];
-  for (const node of network.nodes) {
-    if (node.id === "family" || node.involved === "no") continue;
-    const [x, y] = places.get(node.id);
-    parts.push(draw("path", { d: `M0,0L${round(x)},${round(y)}`, class: "xl-spoke", "stroke-width": node.involved === "yes" ? 8 : 4, "stroke-dasharray": node.involved === "yes" ? undefined : "2 4" }));
+  for (const [answer, thick, dash] of [["yes", 8], ["cannot tell", 4, "2 4"]]) {
+    const ends = network.nodes.filter((node) => node.id !== "family" && node.involved === answer).map((node) => places.get(node.id));
+    if (ends.length) parts.push(draw("path", { d: ends.map(([x, y]) => `M0,0L${round(x)},${round(y)}`).join(""), class: "xl-spoke", "stroke-width": thick, "stroke-dasharray": dash }));
   }
-  const order = [2, 0, 1];
-  for (const flow of [...network.flows].sort((a, b) => order.indexOf(a.style) - order.indexOf(b.style))) {
-    parts.push(...flowMarks(flow, styles.flows[flow.style], places, state, related));
-  }
+  for (const number of FIRST_DRAWN) parts.push(...flowMarks(curves.filter((flow) => flow.style === number), styles.flows[number], state, related));
   for (const node of network.nodes) if (node.id !== "family") parts.push(nodeMark(node, places.get(node.id), related, letters, width));
   parts.push(hub(ring.centre, related, letters));
   for (const group of network.groups) {
     const anchor = group.side > 0 ? "start" : "end";
     const x = group.x * half[0] + group.side * NAME_GAP;
-    parts.push(draw("text", { x, y: group.y * half[1] + letters * 0.3, "text-anchor": anchor, "font-size": letters - 1, class: group.is_area ? "xl-area" : "xl-sector" }, fit(group.text, names, LETTER * (letters / 11))));
+    parts.push(draw("text", { x, y: group.y * half[1] + letters * 0.3, "text-anchor": anchor, "font-size": letters - 1, class: group.is_area ? "xl-area" : "xl-sector" }, fit(group.text, width / 2 - Math.abs(x) - 2, (group.is_area ? 1.35 : 0.95) * LETTER * (letters / 11))));
   }
   return [draw("g", { transform: `translate(${width / 2},${height / 2})` }, ...parts)];
 }
 
-function flowMarks(flow, style, places, state, related) {
-  const selecting = Boolean(state.selection);
-  const near = flow.crossings.some((id) => related.crossings.has(id));
-  const picked = state.selection === `flow:${flow.id}`;
-  const look = { stroke: style.colour, "stroke-width": WIDTHS[flow.step] + (picked ? 1 : 0), "stroke-dasharray": dashOf(style.dash) || undefined, class: `xl-flow${selecting && !near ? " xl-dim" : ""}` };
-  const data = { to: `flow:${flow.id}`, family: style.family };
-  if (flow.sender === flow.receiver) {
-    const [x, y] = places.get(flow.sender);
-    const side = x >= 0 ? 1 : -1;
-    const from = flow.sender === "family" ? [x + flow.bow * 12, y + HUB + 3] : [x + side * (NODE + 4), y + flow.bow * 9];
-    const d = outline("circle", from[0], from[1], 4.2);
-    return [draw("path", { d, ...look, "stroke-width": 1.3, fill: "none" }), draw("path", { d, class: "xl-touch", data })];
+/** Lines of one style: as few outlines as there are widths, so that a step draws quickly. */
+function flowMarks(flows, style, state, related) {
+  const parts = [];
+  const dash = dashOf(style.dash) || undefined;
+  const isDim = (flow) => Boolean(state.selection) && state.selection !== `flow:${flow.id}` && !flow.crossings.some((id) => related.crossings.has(id));
+  for (const dim of [true, false]) {
+    const its = flows.filter((flow) => isDim(flow) === dim);
+    const name = dim ? "xl-flow xl-dim" : "xl-flow";
+    WIDTHS.forEach((thick, step) => {
+      const d = its.filter((flow) => flow.step === step).map((flow) => pathOf(flow.points)).join("");
+      if (d) parts.push(draw("path", { d, class: name, stroke: style.colour, "stroke-width": thick, "stroke-dasharray": dash, data: { family: style.family } }));
+    });
+    const ends = its.filter((flow) => !flow.inside);
+    if (ends.length) parts.push(draw("path", { d: ends.map((flow) => turned(style.end, flow)).join(""), class: `${name} xl-flow-end`, stroke: style.colour, "stroke-width": style.end === "bar" ? 2.4 : 1.3, fill: style.end === "arrow" ? style.colour : "#FFFFFF" }));
   }
+  const picked = flows.filter((flow) => state.selection === `flow:${flow.id}`);
+  if (picked.length) parts.push(draw("path", { d: pathOf(picked[0].points), class: "xl-picked" }));
+  return parts;
+}
+
+const pathOf = (points) => `M${points.map((point) => point.map(round).join(",")).join("L")}`;
+
+const END_SHAPES = {
+  arrow: [[0, -4.4], [4, 3.4], [-4, 3.4], [0, -4.4]],
+  bar: [[-5, 0], [5, 0]],
+  diamond: [[0, -4.4], [4.4, 0], [0, 4.4], [-4.4, 0], [0, -4.4]],
+};
+
+/** The mark before the receiver, turned along the end of its line. */
+function turned(end, { tip, angle }) {
+  const cos = Math.cos((angle * Math.PI) / 180);
+  const sin = Math.sin((angle * Math.PI) / 180);
+  return pathOf(END_SHAPES[end].map(([x, y]) => [tip[0] + x * cos - y * sin, tip[1] + x * sin + y * cos]));
+}
+
+function curveOf(flow, style, places) {
+  if (flow.sender === flow.receiver) return loopOf(flow, places.get(flow.sender));
   const end = (one, other) => {
     const [x, y, reach] = places.get(one);
     const [tx, ty] = places.get(other);
@@ -91,20 +135,34 @@ function flowMarks(flow, style, places, state, related) {
   const aside = flow.bow * APART * (flow.sender < flow.receiver ? 1 : -1);
   const family = flow.sender === "family" || flow.receiver === "family";
   const through = family ? beside(start, stop, aside) : around(start, stop, HUB + 12, aside);
-  const curve = bend(start, stop, through, flow.sender === "family" ? HUB : NODE, STOP[style.end] + (flow.receiver === "family" ? HUB - NODE : 0));
-  const d = `M${curve.points.map((point) => point.map(round).join(",")).join("L")}`;
-  return [
-    draw("path", { d, ...look, fill: "none" }),
-    endMark(style, curve, look),
-    draw("path", { d, class: "xl-touch", data }, draw("title", {}, `${flow.crossings.length} ${style.name.toLowerCase()}`)),
-  ];
+  return bend(start, stop, through, flow.sender === "family" ? HUB : NODE, STOP[style.end] + (flow.receiver === "family" ? HUB - NODE : 0));
 }
 
-function endMark(style, curve, look) {
-  const turned = { transform: `translate(${curve.tip.map(round).join(",")}) rotate(${round(curve.angle)})`, class: look.class, stroke: style.colour };
-  if (style.end === "bar") return draw("path", { ...turned, d: "M-5,0H5", "stroke-width": 2.4 });
-  if (style.end === "diamond") return draw("path", { ...turned, d: outline("diamond", 0, 0, 4), fill: "#FFFFFF", "stroke-width": 1.3 });
-  return draw("path", { ...turned, d: outline("triangle-up", 0, 0, 4), fill: style.colour });
+/** What stayed inside one agency: a small circle beside its mark. */
+function loopOf(flow, [x, y]) {
+  const side = x >= 0 ? 1 : -1;
+  const centre = flow.sender === "family" ? [x + flow.bow * 12, y + HUB + 3] : [x + side * (NODE + 4), y + flow.bow * 9];
+  const points = Array.from({ length: 13 }, (_, step) => [centre[0] + 4.2 * Math.cos((step * Math.PI) / 6), centre[1] + 4.2 * Math.sin((step * Math.PI) / 6)]);
+  return { points, inside: true, tip: centre, angle: 0 };
+}
+
+/** The line nearest to a point, if one is close. */
+export function nearestCurve(curves, x, y) {
+  let best = null;
+  let nearest = TOUCH;
+  for (const curve of curves) {
+    for (let at = 1; at < curve.points.length; at += 1) {
+      const distance = toSegment([x, y], curve.points[at - 1], curve.points[at]);
+      if (distance < nearest) [best, nearest] = [curve, distance];
+    }
+  }
+  return best;
+}
+
+function toSegment([x, y], [x0, y0], [x1, y1]) {
+  const length = (x1 - x0) ** 2 + (y1 - y0) ** 2 || 1;
+  const share = Math.min(Math.max(((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length, 0), 1);
+  return Math.hypot(x - x0 - share * (x1 - x0), y - y0 - share * (y1 - y0));
 }
 
 function nodeMark(node, [x, y, reach], related, letters, width) {
@@ -126,9 +184,8 @@ function nodeMark(node, [x, y, reach], related, letters, width) {
 }
 
 function hub(label, related, letters) {
-  const words = label.split(" ");
   const lines = [];
-  for (const word of words) {
+  for (const word of label.split(" ")) {
     if (lines.length && `${lines[lines.length - 1]} ${word}`.length <= 11) lines[lines.length - 1] += ` ${word}`;
     else lines.push(word);
   }

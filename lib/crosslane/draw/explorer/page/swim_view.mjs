@@ -27,13 +27,15 @@ export function swimView(actions) {
   );
   let figure = { hits: [], paths: [], texts: [], ticks: [] };
   let seen = null;
+  let [width, overviewWidth] = [200, 100];
+  let lanesKept = "";
 
   const showTip = (hit, x, y) => {
     tip.hidden = !hit;
     if (!hit) return;
     fill(tip, make("strong", {}, hit.tip[0]), hit.tip[1] ? make("span", {}, hit.tip[1]) : null);
-    const right = x > plot.clientWidth * 0.6;
-    Object.assign(tip.style, { left: right ? "auto" : `${x + 14}px`, right: right ? `${plot.clientWidth - x + 10}px` : "auto", top: `${y + 14}px` });
+    const right = x > width * 0.6;
+    Object.assign(tip.style, { left: right ? "auto" : `${x + 14}px`, right: right ? `${width - x + 10}px` : "auto", top: `${y + 14}px` });
   };
   pointing(plot, {
     at: (x, y) => hitAt(figure.hits, x, y),
@@ -42,7 +44,7 @@ export function swimView(actions) {
       if (hit?.run && again) actions.openRun(hit.run);
       else actions.select(hit ? hit.to : "");
     },
-    pan: (pixels) => actions.pan((-pixels / plot.clientWidth) * (figure.counts.x1 - figure.counts.x0)),
+    pan: (pixels) => actions.pan((-pixels / width) * (figure.counts.x1 - figure.counts.x0)),
     zoom: (factor, share) => actions.zoom(factor, share),
   });
   plot.addEventListener("keydown", (event) => keys(event, actions, seen));
@@ -50,18 +52,22 @@ export function swimView(actions) {
 
   return {
     element,
-    measure: () => plot.clientWidth,
+    measure() {
+      [width, overviewWidth] = [Math.max(plot.clientWidth, 200), Math.max(overview.clientWidth, 100)];
+    },
     draw(view) {
       seen = view;
-      const frame = frameFor(view.world, view.lanes, Math.max(plot.clientWidth, 200), view.height);
+      const frame = frameFor(view.world, view.lanes, width, view.height);
       figure = swimlaneFigure(view, frame);
       plot.style.height = `${frame.height}px`;
       svg.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
       svg.setAttribute("aria-label", `Swimlanes of ${view.world.payload.case.title}: ${view.events.length} events and ${figure.counts.arrows} crossings; the list has the same in words.`);
       fill(svg, ...paint(figure, frame));
       tip.hidden = true;
-      keepingFocus(names, () => fill(names, ...laneNames(view, frame, actions)));
-      paintOverview(overview, view);
+      const lanes = JSON.stringify([view.lanes, frame, view.state.order, view.state.hand, view.state.selection]);
+      if (lanes !== lanesKept) keepingFocus(names, () => fill(names, ...laneNames(view, frame, actions)));
+      lanesKept = lanes;
+      paintOverview(overview, view, overviewWidth);
       const hidden = figure.counts.hidden;
       note.textContent = view.state.crossings === "near" && hidden > 0 && !view.state.selection ? `${hidden} crossings in view are not drawn: choose a mark, zoom in, or ask for all crossings.` : noteOf(view);
       Object.assign(element.dataset, { marks: figure.counts.marks, runs: figure.counts.runs, arrows: figure.counts.arrows, events: view.events.length, x0: round(figure.counts.x0), x1: round(figure.counts.x1) });
@@ -104,11 +110,10 @@ function laneNames({ lanes, state, world }, frame, actions) {
   return [...heads, ...rows];
 }
 
-function paintOverview(svg, { axis, events, crossings, span }) {
-  const width = Math.max(svg.clientWidth, 100);
+function paintOverview(svg, { axis, events, crossings, span }, width) {
   const columns = Math.max(Math.floor(width / COLUMN), 10);
   const whole = axis.last - axis.first;
-  const found = bunches(events, crossings, (day) => ((axis.place(day) - axis.first) / whole) * columns, columns);
+  const found = bunches(events, crossings, (day) => ((axis.middle(day) - axis.first) / whole) * columns, columns);
   const middle = OVERVIEW / 2;
   const most = Math.max(1, ...found.map((one) => Math.max(one.made, one.broken + one.open)));
   const mostEvents = Math.max(1, ...found.map((one) => one.events));

@@ -27,6 +27,7 @@ export function swimlaneFigure({ world, state, events, crossings, related, lanes
   const [x0, x1] = span;
   const scale = frame.width / (x1 - x0);
   const toX = (day) => (axis.place(day) - x0) * scale;
+  const toMark = (at) => (axis.middle(at) - x0) * scale;
   const toY = (lane) => frame.life + (lane + 0.5) * frame.lane;
   const day = dayShown(state);
   const edge = axis.byOrder ? frame.width : Math.min(toX(day + 1), frame.width + 50);
@@ -41,7 +42,7 @@ export function swimlaneFigure({ world, state, events, crossings, related, lanes
   involvement(world, numberOf, toX, toY, edge, path);
 
   const near = 0.5 * frame.width;
-  const placed = placeEvents(events, numberOf, toX, new Set(state.runs), [-near, frame.width + near]);
+  const placed = placeEvents(events, numberOf, toMark, new Set(state.runs), [-near, frame.width + near]);
   const marks = placed.marks.filter((mark) => within(mark.x));
   const runs = placed.runs.filter((run) => run.x1 > -20 && run.x0 < frame.width + 20);
   const heightOf = (mark) => toY(mark.lane + ROWS[mark.row]);
@@ -50,10 +51,10 @@ export function swimlaneFigure({ world, state, events, crossings, related, lanes
     { class: "xl-uncertain", stroke: UNCERTAIN },
   );
 
-  const inView = crossings.filter((one) => one.placed && within(toX(one.at + 0.5)));
+  const inView = crossings.filter((one) => one.placed && within(toMark(one.at)));
   const few = state.crossings === "near" && !selecting ? inView : crossings;
   const chosen = chosenCrossings(world, state, related, few);
-  const arrows = placeCrossings(chosen, numberOf, toX, world.payload.styles.crossings).filter((arrow) => within(arrow.x));
+  const arrows = placeCrossings(chosen, numberOf, toMark, world.payload.styles.crossings).filter((arrow) => within(arrow.x));
   drawArrows(world, state, arrows, toY, frame, path, figure);
 
   drawMarks(world, state, related, marks, heightOf, path, figure);

@@ -1,0 +1,16 @@
+// The head of a panel: its name, and a button that gives it the whole width.
+
+import { button, make } from "./dom.mjs";
+
+/** A head whose button makes the panel large and small again. */
+export function panelHead(title, name, actions) {
+  const large = button("Enlarge", () => actions.enlarge(name), { name: `Enlarge ${title.toLowerCase()}`, pressed: false, class: "xl-enlarge" });
+  return {
+    element: make("div", { class: "xl-panel-head" }, make("h3", {}, title), large),
+    draw(state) {
+      const isLarge = state.large === name;
+      large.textContent = isLarge ? "Make smaller" : "Enlarge";
+      large.setAttribute("aria-pressed", String(isLarge));
+    },
+  };
+}
