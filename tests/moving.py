@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from crosslane.case import Case
-from crosslane.records import Agency, Area, Crossing, Event, Item, Person, Stay
-from crosslane.vocabulary import EventKind, Outcome, Sector, YesNo
+from crosslane.records import Agency, Area, Crossing, Event, Item, Person, Source, Stay
+from crosslane.vocabulary import EventKind, Outcome, Sector, SourceKind, YesNo
 from crosslane.when import parse
 from tests.cases import CITED, build, changed
 
@@ -20,13 +20,17 @@ def moving_case() -> Case:
     of one there is no record. The father's move to Westtown has no date.
     """
     return build(
-        areas=[Area("north", "Northtown"), Area("south", "Southtown"), Area("west", "Westtown")],
+        sources=[Source("made-up", "An invented source", kind=SourceKind.TEMPLATE)],
+        areas=[
+            Area(name, label, cites=CITED)
+            for name, label in (("north", "Northtown"), ("south", "Southtown"), ("west", "Westtown"))
+        ],
         agencies=[
             Agency("school-n", "North School", sector=Sector.EDUCATION, area="north", cites=CITED),
             Agency("clinic-n", "North Clinic", sector=Sector.HEALTH, area="north", cites=CITED),
             Agency("school-s", "South School", sector=Sector.EDUCATION, area="south", cites=CITED),
         ],
-        people=[Person("child", "the child", at_centre=YesNo.YES), Person("father", "the father")],
+        people=[Person("child", "the child", at_centre=YesNo.YES, cites=CITED), Person("father", "the father", cites=CITED)],
         stays=[
             Stay("north-flat", CHILD, "north", "flat", parse("2019-01/2020-03-16"), cites=CITED),
             Stay("south-flat", CHILD, "south", "house", parse("2020-03-17/.."), cites=CITED),

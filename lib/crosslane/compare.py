@@ -1,4 +1,4 @@
-"""Cases side by side: what crossed and what did not, by barrier, by pair of sectors and by theme.
+"""Cases side by side: what crossed and what did not, by barrier, by pair of sectors, by theme and by channel.
 
 A count is a count of rows, and a case has as many rows as its sources tell of: a serious case review of two hundred
 paragraphs names more crossings than a briefing of ten. So beside every count stands what its source is and what it
@@ -28,6 +28,7 @@ class By(StrEnum):
     BARRIER = "barrier"
     SECTORS = "sectors"
     THEME = "theme"
+    CHANNEL = "channel"
 
     @property
     def meaning(self) -> str:
@@ -38,6 +39,7 @@ _MEANINGS = {
     By.BARRIER: "What stood in the way, where the source says so. A crossing that was made may have one too.",
     By.SECTORS: "The field of work of the sender, and that of the receiver.",
     By.THEME: "What kind of information it was. A crossing with items of two kinds counts once in each.",
+    By.CHANNEL: "By which way it went, or would have gone, where the source says so.",
 }
 
 
@@ -82,10 +84,10 @@ class Tally(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """One barrier, pair of sectors or theme, over all cases that have it.
+    """One barrier, pair of sectors, theme or channel, over all cases that have it.
 
     Attributes:
-        names: the barrier, the sender's and the receiver's sector, or the theme.
+        names: the barrier, the sender's and the receiver's sector, the theme, or the channel.
         tallies: one for each case, in the order in which the cases were given.
         worked: what the sources say made it work where it did cross.
     """
@@ -141,6 +143,8 @@ def _grouped(case: Case, by: By) -> dict[tuple[str, ...], list[Crossing]]:
 def _keys(case: Case, crossing: Crossing, by: By) -> Iterable[tuple[str, ...]]:
     if by is By.BARRIER:
         return [(str(crossing.barrier or NOT_STATED),)]
+    if by is By.CHANNEL:
+        return [(str(crossing.channel or NOT_STATED),)]
     if by is By.SECTORS:
         return [(_sector(case, crossing.sender), _sector(case, crossing.receiver))]
     return sorted({(str(case.items[item].theme),) for item in crossing.items})

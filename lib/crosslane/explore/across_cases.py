@@ -21,13 +21,21 @@ from crosslane.plan.across.grid import NAMES, AcrossPlan, AcrossRow, Numbers, ou
 
 ROWS_A_PAGE = 16
 """Rows of a picture: with its controls it fits a screen of 768."""
-_BY = (("what stood in the way", By.BARRIER), ("who to whom", By.SECTORS), ("kind of information", By.THEME))
-_LABEL = {"description_width": "8em", "button_width": "auto"}
+_BY = (
+    ("what stood in the way", By.BARRIER),
+    ("who to whom", By.SECTORS),
+    ("kind of information", By.THEME),
+    ("by which way", By.CHANNEL),
+)
+_LABEL = {"description_width": "8em"}
 _NOT_TO_RANK = (
     "The counts follow how much each source tells: a review of two hundred pages names more than an article of two. So there are "
     "no sums, no rates and no ranks, and nothing here says which case or which agency was worse."
 )
-_NONE_WORKED = "None of these sources says anything in particular of what did cross."
+_NONE_WORKED = (
+    "None of these sources calls anything that crossed good practice, so nothing is said here of what made it work. Choose "
+    "'by which way' above to see how things went that did cross, and click a green sign to read them."
+)
 
 
 def open_across_cases(ticked: Sequence[str] | None = None, *, opened: bool = False) -> widgets.Widget:
@@ -40,7 +48,7 @@ class AcrossPage(widgets.VBox):
 
     def __init__(self, cases: Sequence[Case]) -> None:
         self._cases = tuple(cases)
-        self.by = widgets.ToggleButtons(options=_BY, description="Compare by", style=_LABEL)
+        self.by = widgets.ToggleButtons(options=_BY, description="Compare by", style={**_LABEL, "button_width": "auto"})
         self.numbers = widgets.Dropdown(
             options=[(str(one), one) for one in Numbers], description="Small numbers", style=_LABEL,
             layout=widgets.Layout(width="32em"),
@@ -55,7 +63,7 @@ class AcrossPage(widgets.VBox):
         self.told = widgets.VBox()
         self.words = InWords(lambda: outline_across(self._plan))
         for control in (self.by, self.numbers):
-            control.observe(lambda _: self._compare(), "value")
+            control.observe(lambda _: self._set_beside(), "value")
         for control, name in ((self.page, "value"), (self.picture.live, "width"), (self.room.switch, "value")):
             control.observe(lambda _: self._draw(), name)
         switch = widgets.HBox([self.numbers, self.page], layout=widgets.Layout(flex_flow="row wrap"))
@@ -84,7 +92,7 @@ class AcrossPage(widgets.VBox):
             self.page.options = options
             self.page.value = 0
 
-    def _compare(self) -> None:
+    def _set_beside(self) -> None:
         self._plan = self._make_plan()
         self._offer_pages()
         self._draw()
@@ -107,8 +115,8 @@ class AcrossPage(widgets.VBox):
                 _table(plan),
                 heading("Where it did cross, and what made that work", 4),
                 table(
-                    ["Case", "Said as", "What the source says of it", "What crossed, and how", "Source"],
-                    [[one.case, one.kind, one.text, "\n".join(one.crossed), one.cites] for one in plan.worked],
+                    ["Case", "What the source says was done well", "What crossed, and how", "Source"],
+                    [[one.case, one.text, "\n".join(one.crossed), one.cites] for one in plan.worked],
                     _NONE_WORKED,
                 ),
                 *([text_block(f"{plan.hidden_worked} more are of cases in which small numbers are not shown.")]

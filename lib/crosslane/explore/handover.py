@@ -72,7 +72,7 @@ class HandoverPart(widgets.VBox):
         self.seat.observe(lambda _: self._sit(), "value")
         self.group.observe(lambda _: self._sit(), "value")
         self.more.on_click(lambda _: self._add_line())
-        self.compare.on_click(lambda _: self._compare())
+        self.compare.on_click(lambda _: self._set_beside())
         super().__init__(
             [
                 text_block(_INTRO),
@@ -141,7 +141,7 @@ class HandoverPart(widgets.VBox):
 
         return write
 
-    def _compare(self) -> None:
+    def _set_beside(self) -> None:
         """Show what was asked beside what was held where the family came from."""
         board = next(one for one in plan_boards(self.case) if one.id == self.move)
         asked = self._exercise.asked(self.move, self.seat.value) if self._exercise is not None else ()

@@ -15,7 +15,7 @@ from crosslane.compare import NOT_STATED, By, Comparison, Tally, compare_cases, 
 from crosslane.disclosure import EXACT, SMALL_NUMBERS, Rule, Shown, disclose, is_published
 from crosslane.plan.captions import Caption, cited
 from crosslane.plan.told import told
-from crosslane.vocabulary import Family, FindingKind, Outcome
+from crosslane.vocabulary import Family, FindingKind
 
 MOST_TOLD = 6
 """Crossings that a cell tells one by one; the rest are counted."""
@@ -66,10 +66,9 @@ class AcrossRow(NamedTuple):
 
 
 class WorkedLine(NamedTuple):
-    """What a source says of something that did cross."""
+    """Good practice that a source ties to something that did cross."""
 
     case: str
-    kind: str
     text: str
     crossed: tuple[str, ...]
     cites: str
@@ -150,17 +149,15 @@ def _told(case: Case, tally: Tally) -> list[str]:
     return [*lines, f"… and {len(rows) - MOST_TOLD} more."] if len(rows) > MOST_TOLD else lines
 
 
-def _worked(case: Case) -> tuple[WorkedLine, ...]:
-    """What the source says of what did cross: good practice, and findings of which every crossing was made as it should be."""
+def _worked(case: Case) -> list[WorkedLine]:
+    """The good practice that the source ties to something that crossed. Other findings do not say that anything worked."""
     lines = []
     for finding in case.findings:
         made = [case.crossings[one] for one in finding.crossings if case.crossings[one].outcome.family is Family.CROSSED]
-        plainly = len(made) == len(finding.crossings) and all(one.outcome is Outcome.SHARED for one in made)
-        good = finding.kind is FindingKind.GOOD_PRACTICE
-        if made and (good or (finding.kind is FindingKind.FINDING and plainly)):
+        if made and finding.kind is FindingKind.GOOD_PRACTICE:
             crossed = tuple(f"{told(case, one)}{f', by {one.channel}' if one.channel else ''}" for one in made)
-            lines.append(WorkedLine(case.info.title, str(finding.kind), finding.text, crossed, cited(finding)))
-    return tuple(sorted(lines, key=lambda line: (line.kind != FindingKind.GOOD_PRACTICE, line.text)))
+            lines.append(WorkedLine(case.info.title, finding.text, crossed, cited(finding)))
+    return sorted(lines, key=lambda line: line.text)
 
 
 def outline_across(plan: AcrossPlan) -> str:
@@ -174,8 +171,8 @@ def outline_across(plan: AcrossPlan) -> str:
                 counts = "; ".join(f"{count.text} {name}" for count, name in zip(cell.counts, NAMES, strict=True))
                 lines.append(f"  {case.title} ({case.complete}): {counts}")
     if plan.worked:
-        lines += ["", "Where it did cross, and what the sources say of it"]
-        lines += [f"  {one.case} ({one.kind}): {one.text} [{one.cites}]" for one in plan.worked]
+        lines += ["", "Where it did cross, and what the sources say made it work"]
+        lines += [f"  {one.case}: {one.text} [{one.cites}]" for one in plan.worked]
     if plan.hidden_worked:
         lines.append(f"  {plan.hidden_worked} more of cases in which small numbers are not shown.")
     return "\n".join(lines)
