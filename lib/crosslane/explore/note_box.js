@@ -32,9 +32,16 @@ function render({ model, el }) {
     number += 1;
     tell("Saving …", "saving");
     clearTimeout(worry);
-    worry = setTimeout(() => unsaved() && tell(
-      "Not saved: there is no answer. Your words are still on this page: copy them before you close it.", "lost"), PATIENCE);
-    model.send({ write: area.value, number });
+    worry = setTimeout(() => unsaved() && lost("there is no answer."), PATIENCE);
+    try {
+      model.send({ write: area.value, number });
+    } catch {
+      lost("the kernel has stopped."); // a page whose kernel has gone cannot send at all
+    }
+  }
+  function lost(why) {
+    clearTimeout(worry);
+    tell(`Not saved: ${why} Your words are still on this page: copy them before you close it.`, "lost");
   }
   function wait() {
     tell("Not saved yet …", "waiting");
@@ -48,9 +55,7 @@ function render({ model, el }) {
     tell("Saved", "kept");
   }
   function refused() {
-    if (!model.get("problem")) return;
-    clearTimeout(worry);
-    tell(`Not saved: ${model.get("problem")} Your words are still on this page: copy them before you close it.`, "lost");
+    if (model.get("problem")) lost(model.get("problem"));
   }
   function stay(leaving) {
     hand_over();
