@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from pathlib import Path
 
-import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
-COLOURS = ("#1b4f72", "#b9770e", "#196f3d", "#943126", "#6c3483", "#117864", "#7b7d7d", "#b03a2e", "#2e4053", "#7d6608")
+STYLES = (
+    ("#1b4f72", "circle"), ("#b9770e", "square"), ("#196f3d", "diamond"), ("#943126", "cross"), ("#6c3483", "x"),
+    ("#117a8b", "triangle-up"), ("#000000", "star"), ("#d35400", "triangle-down"), ("#5d6d7e", "hexagon"),
+)  # fmt: skip
+"""Colour and mark of each line of a panel."""
 
 Growth = Mapping[str, Mapping[int, float]]
 """Milliseconds by what was done and by the number of rows of the case."""
@@ -24,27 +28,32 @@ def excess(times: Mapping[int, float]) -> float:
     return times[last] / times[first] / (last * log(last) / (first * log(first)))
 
 
-def draw_growth(growth: Growth, place: Path) -> Path:
-    """Write the picture as a page; both axes are logarithmic. Returns where it is."""
-    figure = go.Figure()
-    for number, (what, times) in enumerate(growth.items()):
-        colour, sizes = COLOURS[number % len(COLOURS)], sorted(times)
-        said = f"{what} ({excess(times):.1f}×)" if len(sizes) > 1 else what
-        figure.add_scatter(
-            x=sizes, y=[times[size] for size in sizes], name=said, mode="lines+markers", line_color=colour, legendgroup=what
-        )
-        first = sizes[-3:][0]
-        even = [times[first] * size * log(size) / (first * log(first)) for size in sizes]
-        figure.add_scatter(
-            x=sizes, y=even, mode="lines", line={"color": colour, "dash": "dot", "width": 1}, legendgroup=what, showlegend=False,
-            hoverinfo="skip",
-        )  # fmt: skip
-    figure.update_layout(
-        title="Time by rows of the case; dotted: as n log n would grow; in brackets: how many times that at the largest",
-        xaxis={"type": "log", "title": "rows (events, items and crossings)"},
-        yaxis={"type": "log", "title": "milliseconds of processor time, least of several runs"},
-        template="plotly_white", width=1240, height=760,
-    )  # fmt: skip
+def draw_growth(panels: Mapping[str, Growth], place: Path) -> Path:
+    """Write the picture as a page, a panel for each group; all axes are logarithmic. Returns where it is."""
+    figure = make_subplots(cols=len(panels), subplot_titles=list(panels), horizontal_spacing=0.08)
+    for panel, growth in enumerate(panels.values(), start=1):
+        legend = f"legend{panel}" if panel > 1 else "legend"
+        for (what, times), (colour, mark) in zip(growth.items(), STYLES, strict=False):
+            sizes = sorted(times)
+            even = [times[sizes[-3:][0]] * grown for grown in _n_log_n(sizes, sizes[-3:][0])]
+            line = {"x": sizes, "legendgroup": what, "legend": legend}
+            figure.add_scatter(
+                **line, y=[times[size] for size in sizes], name=f"{what} ({excess(times):.1f}×)", line_color=colour,
+                marker={"symbol": mark, "size": 9}, mode="lines+markers", row=1, col=panel,
+            )  # fmt: skip
+            dotted = {"color": colour, "dash": "dot", "width": 1}
+            figure.add_scatter(**line, y=even, mode="lines", line=dotted, showlegend=False, hoverinfo="skip", row=1, col=panel)
+        left = (panel - 1) / len(panels)
+        figure.update_layout({legend: {"x": left, "y": -0.12, "yanchor": "top", "orientation": "v"}})
+    figure.update_xaxes(type="log", title="rows (events, items and crossings)", dtick=1)
+    figure.update_yaxes(type="log", title="milliseconds of processor time, least of several runs", dtick=1)
+    title = "Time by rows of the case; dotted: as n log n would grow; in brackets: how many times that at the largest"
+    figure.update_layout(title=title, template="plotly_white", width=1300, height=960, margin_b=340)
     place.parent.mkdir(parents=True, exist_ok=True)
     figure.write_html(place, include_plotlyjs=True)
     return place
+
+
+def _n_log_n(sizes: Sequence[int], one: int) -> list[float]:
+    """How many times as long as at one size each would take."""
+    return [size * log(size) / (one * log(one)) for size in sizes]
