@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from crosslane.draw.family_households import boundaries, household_names
 from crosslane.draw.family_legend import SYMBOLS, legend_entries, legend_rows
 from crosslane.draw.family_lines import bridges, halos, line_traces, slashes
 from crosslane.draw.swimlanes import FONT
@@ -16,10 +17,7 @@ from crosslane.plan.family.bridges import Point
 from crosslane.plan.family.genogram import FamilyPlan, Line, PersonMark, UnionMark
 from crosslane.plan.family.routes import SYMBOL
 from crosslane.plan.family.spacing import SLOT
-from crosslane.plan.family.styles import (
-    HOUSEHOLD_LINE,
-    line_style,
-)
+from crosslane.plan.family.styles import line_style
 from crosslane.plan.theme import FAINT_INK, INK
 
 _AT_SIDES = 62.0
@@ -27,6 +25,8 @@ _AT_SIDES = 62.0
 _AT_TOP, _AT_FOOT = 40, 8
 """Pixels above the drawing for its title, and below the legend."""
 _LEGEND_ROW = 20
+_MOST_LINES = 3
+"""Lines of type under a symbol, so that none lies on the lines to the next generation."""
 _SAID_LINE, _MOST_SAID = 15, 5
 """Pixels for a line on what is left out, and how many such lines stand in the picture."""
 _DIAMOND = 0.84
@@ -161,7 +161,7 @@ def _hover_points(plan: FamilyPlan) -> go.Scatter:
 
 def _along(line: Line) -> list[Point]:
     (x0, y0), (x1, y1) = line.paths[-1][0], line.paths[-1][-1]
-    return [((x0 + x1) / 2, (y0 + y1) / 2), (x1, y1 + (y0 - y1) * 0.15)]
+    return [((x0 + x1) / 2, (y0 + y1) / 2), (x1, y1 + (y0 - y1) * 0.4)]
 
 
 # Frame ---------------------------------------------------------------------------------------
@@ -196,8 +196,8 @@ def _layout(plan: FamilyPlan, size: tuple[int, int], scale: Scale, rows: int, sa
             "orientation": "h", "y": 0, "yanchor": "top", "x": 0.012, "font": {"size": 11}, "itemclick": False,
             "itemdoubleclick": False, "entrywidth": 0,
         },
-        "shapes": _boundaries(plan),
-        "annotations": [*_names(plan, scale), *_tags(plan, scale), *_household_names(plan), *_disputed(said)],
+        "shapes": boundaries(plan),
+        "annotations": [*_names(plan, scale), *_tags(plan, scale), *household_names(plan), *_disputed(said)],
         "uirevision": "family",
     }  # fmt: skip
 
@@ -218,10 +218,8 @@ def _names(plan: FamilyPlan, scale: Scale) -> list[dict[str, Any]]:
     """The name under each symbol and the age within it. A name covers lines that pass behind it."""
     found = []
     for person in plan.persons:
-        lines = figure_text(person.label, scale.characters).split("<br>")
-        name = "<br>".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-        below = figure_text(person.detail, scale.characters)
-        detail = f"<br><span style='font-size:{scale.letters - 1}px'>{below}</span>" if below else ""
+        name, detail = _under(person, scale)
+        detail = f"<br><span style='font-size:{scale.letters - 1}px'>{detail}</span>" if detail else ""
         found.append(
             {
                 "x": person.x, "y": person.y, "yshift": -scale.symbol / 2 - 3, "yanchor": "top", "showarrow": False,
@@ -237,6 +235,18 @@ def _names(plan: FamilyPlan, scale: Scale) -> list[dict[str, Any]]:
                 }
             )  # fmt: skip
     return found
+
+
+def _under(person: PersonMark, scale: Scale) -> tuple[str, str]:
+    """Name and detail in as many lines as there is room for under a symbol; pointing at it tells all."""
+    name = figure_text(person.label, scale.characters).split("<br>")
+    said = (
+        person.detail if len(person.detail) <= scale.characters else person.detail.replace("born ", "b. ").replace("died ", "d. ")
+    )
+    detail = figure_text(said, scale.characters).split("<br>") if said else []
+    shown = name[:2] if len(name) <= 2 else [name[0], name[1] + "…"]
+    rest = detail[: _MOST_LINES - len(shown)]
+    return "<br>".join(shown), "<br>".join(rest) + ("…" if rest and len(rest) < len(detail) else "")
 
 
 def _tags(plan: FamilyPlan, scale: Scale) -> list[dict[str, Any]]:
@@ -271,27 +281,3 @@ def _has_room(union: UnionMark, scale: Scale) -> bool:
         return True
     room = (abs(union.path[-1][0] - union.path[0][0]) + SYMBOL) * scale.across - scale.symbol
     return len(union.label) * (scale.letters - 2) * 0.62 <= room
-
-
-def _boundaries(plan: FamilyPlan) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "path", "path": "M" + "L".join(f"{x},{y}" for x, y in outline) + "Z", "layer": "below",
-            "line": {"color": HOUSEHOLD_LINE, "width": 1.4, "dash": "dash" if household.certain else "dot"},
-        }
-        for household in plan.households
-        for outline in household.outlines
-    ]  # fmt: skip
-
-
-def _household_names(plan: FamilyPlan) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": x, "y": y, "xanchor": "right", "yanchor": "bottom", "showarrow": False, "xshift": -3, "yshift": 1,
-            "text": figure_text(household.label), "font": {"size": 10, "color": HOUSEHOLD_LINE},
-            "hovertext": hover_text(household.caption), "borderpad": 0,
-        }
-        for household in plan.households
-        for outline in household.outlines
-        for x, y in [max(outline, key=lambda corner: (corner[1], corner[0]))]
-    ]  # fmt: skip

@@ -21,7 +21,7 @@ from crosslane.plan.family.households import find_households
 from crosslane.plan.family.kinlines import line_id
 from crosslane.plan.family.layout import Layout, Picture, lay_out
 from crosslane.plan.family.marks import FamilyNote, FamilyPlan, Line, PersonMark, Symbol, UnionMark
-from crosslane.plan.family.routes import Routes
+from crosslane.plan.family.routes import SYMBOL, Routes
 from crosslane.plan.family.unions import Parentage, Union, child_standing, find_unions, is_unknown
 from crosslane.plan.family.words import (
     STANDING_WORDS,
@@ -222,6 +222,7 @@ def _with_tags_apart(lines: Sequence[Line], people: Sequence[PersonMark]) -> tup
     child's may reach as far.
     """
     middle = {person.id: person.x for person in people}
+    top = {person.id: person.y - SYMBOL / 2 for person in people}
     used: Counter[tuple[str, str]] = Counter()
     found = []
     for line in lines:
@@ -230,7 +231,7 @@ def _with_tags_apart(lines: Sequence[Line], people: Sequence[PersonMark]) -> tup
             side: Literal["left", "right"] = "right" if line.tag_at[0] > middle.get(at, line.tag_at[0]) + 1 else "left"
             x, y = line.tag_at
             level = max(used[at, side], int(line.kind != "child"))
-            line = line._replace(tag_side=side, tag_at=(x, y - 5 - TAG_HEIGHT * level))
+            line = line._replace(tag_side=side, tag_at=(x, min(y, top.get(at, y)) - 5 - TAG_HEIGHT * level))
             used[at, side] = level + 1
         found.append(line)
     return tuple(found)

@@ -34,7 +34,7 @@ ASIDE = 11.0
 OUTERMOST = 15.0
 """Units from the middle of a symbol to the outermost line that ends there."""
 INWARDS = 17.0
-"""Units that a line beside the middle reaches into its symbol, which covers it: circles and diamonds are lower there."""
+"""Units that a line reaches into its symbol, which covers it: beside their middle circles and diamonds are lower."""
 
 
 class Routes(NamedTuple):
@@ -254,8 +254,7 @@ class _Laying:
             stems.append(((min(stretch), height), (max(stretch), height)))
         for down, where in downs.items():
             at = starts[0][0] if straight else where
-            aside = not down.startswith(PASSING) and abs(tops[join.id, down] - self._x[down]) > 1
-            path = ((at, height), (tops[join.id, down], top + (INWARDS if aside else 0.0)))
+            path = ((at, height), (tops[join.id, down], top if down.startswith(PASSING) else top + INWARDS))
             if down.startswith(PASSING):
                 stems.append((path[0], (path[0][0], top)))
             else:
