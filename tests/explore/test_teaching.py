@@ -113,7 +113,7 @@ def test_what_is_typed_is_kept_and_is_there_when_the_page_is_opened_anew(page, c
     again = TransfersPage(moving_case())
     again.steps.value = DESK
     assert [one.kept for one in again.part.boxes[0]] == ["The school record", "The old school"]
-    assert list((cases.parent / "circles").glob("*.handover"))
+    assert list((cases.parent / "work" / "circles").glob("*.handover"))
 
 
 def test_start_again_keeps_what_was_written(page):

@@ -8,7 +8,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from crosslane.case import Case
-from crosslane.casefile.places import cases_folder
+from crosslane.explore.circle_room import circles_folder
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.note_box import NoteBox
 from crosslane.explore.words import heading, table, text_block
@@ -19,7 +19,6 @@ from crosslane.plan.moves.strip import ordered_removals, removal_id
 from crosslane.review.circle import Kept
 from crosslane.review.handover import OF_WHOM, WHAT, HandoverExercise, exercise_path
 
-FOLDER = "circles"
 _INTRO = (
     "It is day one. You sit in the seat below, and the family is new to you. You see what this agency held by then, as far as "
     "anything is on record, and nothing else. Talk about it for ten minutes. Then write down what you would ask for, and of "
@@ -43,13 +42,13 @@ class HandoverPart(widgets.VBox):
     Args:
         case: the case.
         move: id of the move.
-        folder: where exercises are kept; by default the folder `circles` beside the cases, which git leaves out.
+        folder: where exercises are kept; by default the folder of circles, which git leaves out.
     """
 
     def __init__(self, case: Case, move: str, folder: Path | None = None) -> None:
         self.case = case
         self.move = move
-        self._folder = folder or cases_folder().parent / FOLDER
+        self._folder = folder or circles_folder()
         self._exercise: HandoverExercise | None = None
         self.seats = plan_seats(case)[move]
         self.seat = widgets.Dropdown(
