@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from crosslane.casefile.saving import save_files
 from crosslane.draw.print.font import wrap
 from crosslane.pack.contents import Pack, Paragraph, Table
-from crosslane.pack.neutral import NEUTRAL_DAY, repacked
+from crosslane.pack.neutral import LONGEST_PROPERTY, NEUTRAL_DAY, repacked
 
 LONGEST = 32_767
 """Characters that a cell of Excel holds."""
@@ -67,7 +67,12 @@ def excel_bytes(pack: Pack) -> tuple[bytes, tuple[CutText, ...]]:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     workbook = xlsxwriter.Workbook(data, options)
     workbook.set_properties(
-        {"title": pack.title, "subject": pack.subtitle, "author": "", "created": datetime(*NEUTRAL_DAY, tzinfo=UTC)}
+        {
+            "title": pack.title[:LONGEST_PROPERTY],
+            "subject": pack.subtitle,
+            "author": "",
+            "created": datetime(*NEUTRAL_DAY, tzinfo=UTC),
+        }
     )
     looks = _Looks(workbook)
     tables = list(pack.tables())

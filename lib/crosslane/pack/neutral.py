@@ -7,6 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 NEUTRAL_DAY = (2000, 1, 1)
 """The day that stands in documents where their format wants one. No clock is asked."""
+LONGEST_PROPERTY = 255
+"""Characters that a property of an Office file holds."""
 _LEFT_OUT = ("docProps/thumbnail.jpeg",)
 """Parts that a library's template brings along and that belong to no pack."""
 

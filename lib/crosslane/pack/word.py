@@ -11,7 +11,7 @@ from crosslane.casefile.saving import save_files
 from crosslane.draw.print.export import to_png
 from crosslane.draw.print.paper import POINTS_A_MILLIMETRE, paper_of
 from crosslane.pack.contents import Pack, Paragraph, Picture, Progress, Section, Table
-from crosslane.pack.neutral import NEUTRAL_DAY, repacked
+from crosslane.pack.neutral import LONGEST_PROPERTY, NEUTRAL_DAY, repacked
 from crosslane.pack.word_xml import bookmark, clean, link_to, page_field, table_xml
 
 if TYPE_CHECKING:
@@ -182,7 +182,8 @@ def _set_language(document: Document, language: str) -> None:
 
 def _set_properties(document: Document, pack: Pack) -> None:
     properties = document.core_properties
-    properties.title, properties.subject, properties.language = clean(pack.title), clean(pack.subtitle), pack.language
+    properties.title, properties.subject = clean(pack.title)[:LONGEST_PROPERTY], clean(pack.subtitle)[:LONGEST_PROPERTY]
+    properties.language = pack.language
     for name in ("author", "last_modified_by", "comments", "keywords", "category", "content_status", "identifier", "version"):
         setattr(properties, name, "")
     properties.revision = 1

@@ -13,6 +13,7 @@ from crosslane.pack.contents import Column, Table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|\r|\n")
 _TWIPS = 1440 / 25.4
 """Word's unit, twentieths of a point, in a millimetre."""
 _SPLITS = 900
@@ -72,7 +73,7 @@ def _paragraphs(cell: str, is_head: bool) -> str:
     bold = "<w:rPr><w:b/></w:rPr>" if is_head else ""
     keep = "<w:keepNext/>" if is_head else ""
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="Tabletext"/>{keep}</w:pPr>{_run(line, bold)}</w:p>' for line in cell.splitlines() or [""]
+        f'<w:p><w:pPr><w:pStyle w:val="Tabletext"/>{keep}</w:pPr>{_run(line, bold)}</w:p>' for line in _LINE_END.split(cell)
     )
 
 

@@ -104,7 +104,7 @@ class _PageDrawing:
         self.frame = _Frame(MARGIN + _NAMES[paper.name], paper.width - MARGIN, top, lane)
 
     def svg(self) -> str:
-        sheet = Sheet(self.paper.width, self.paper.height, f"{self.plan.title}: {self._which()}", self._description())
+        sheet = Sheet(self.paper.width, self.paper.height, f"{self.plan.title}: swimlanes, {self._which()}", self._description())
         self._head(sheet)
         self._lanes(sheet)
         self._ticks(sheet)
