@@ -3,6 +3,7 @@
 import pytest
 from ipywidgets.widgets import widget as registry
 
+from crosslane.casefile import save_case
 from crosslane.explore.circle import CirclePages, StartPage, open_learning_circle
 from crosslane.explore.circle_ends import ClosingPage, RecordPage, SeatsPage
 from crosslane.explore.circle_room import circles_folder
@@ -202,6 +203,15 @@ def test_text_of_a_case_cannot_act_on_the_page():
 
 def test_a_page_says_so_where_nothing_had_reached_the_agency():
     assert NOTHING_TOLD in then_html(plan_then_view(tiny_case(), "visitor", "bruise-seen"))
+
+
+def test_a_case_without_stops_says_so_and_goes_to_the_closing_round(cases):
+    save_case(changed(tiny_case(), prompts=[]), cases / "tiny")
+    pages = begun(open_learning_circle("tiny"))
+    assert "This case has no stops yet" in shown(pages)
+    pages.page.begin_button.click()
+    assert isinstance(pages.page, ClosingPage)
+    pages.room.circle.close()
 
 
 def test_terms_are_explained_where_they_first_appear():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import ipywidgets as widgets
@@ -196,7 +197,7 @@ class StartPage(Page):
         known = {str(number): one for number, one in enumerate(listed) if one.info is not None}
         parts: list[widgets.Widget] = []
         if known:
-            options = [(_line(one), number) for number, one in known.items()]
+            options = [(_line(one, case_titles()), number) for number, one in known.items()]
             chooser = widgets.Dropdown(options=options, description="Earlier circles", layout=_wide(), style=_LABEL)
             parts.append(row(chooser, button("Go on with this circle", lambda: self._go_on(known[chooser.value]))))
         parts += [text_block(f"Kept, but not to be opened: {one.problem}") for one in listed if one.info is None]
@@ -209,10 +210,12 @@ class StartPage(Page):
             self.trouble.children = (heading("This circle cannot be opened", 3), text_block(str(problem)))
 
 
-def _line(listed: Listed) -> str:
+def _line(listed: Listed, titles: Mapping[str, str]) -> str:
     """A circle in a list: its name, case, day and file."""
     info = listed.info
-    return f"{info.name}, {info.case}, {info.held_on} ({listed.path.stem})" if info is not None else listed.path.stem
+    if info is None:
+        return listed.path.stem
+    return f"{info.name}: {titles.get(info.case, info.case)}, {info.held_on} ({listed.path.stem})"
 
 
 def _wide() -> widgets.Layout:

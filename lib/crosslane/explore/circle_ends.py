@@ -9,7 +9,7 @@ from crosslane.explore.circle_room import Page, Room, button, row, said_where
 from crosslane.explore.circle_words import html, list_html
 from crosslane.explore.note_box import NoteBox
 from crosslane.explore.words import bullet_list, heading, text_block
-from crosslane.plan.circle.notes import CLOSING_QUESTIONS
+from crosslane.plan.circle.notes import CLOSING_QUESTIONS, NO_STOPS
 from crosslane.plan.circle.record import CLOSING, plan_record
 from crosslane.review.circle import Kept
 
@@ -39,8 +39,9 @@ class SeatsPage(Page):
         plan += [f"A break: {time.pause} minutes"] if time.pause else []
         plan.append(f"Closing round: {time.closing} minutes")
         self.begin_button = button("To the first stop", self.begin, main=True)
+        intro = text_block(_ROTATE if room.walk.stops else NO_STOPS)
         self.put(
-            text_block(_ROTATE), *self.seats, html(list_html("How the time may go", plan)), row(self.begin_button),
+            intro, *self.seats, html(list_html("How the time may go", plan)), row(self.begin_button),
             heading("Papers", 3), text_block(_PAPERS),
             row(button("Make the hand-outs", self.make_handouts), button("Make the facilitator's sheet", self.make_sheet)),
             self.papers,

@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as widgets
 
 from crosslane.glossary import Term
-from crosslane.plan.circle.notes import NOTHING_KNOWN, NOTHING_TOLD
+from crosslane.plan.circle.notes import NOTHING_KNOWN, NOTHING_TOLD, ONE_WORKER
 from crosslane.plan.circle.reveal import KINDS, NO_RECORD, Elsewhere, Reveal, Shown
 from crosslane.plan.circle.then import Known, ThenView
 
@@ -65,7 +65,8 @@ def then_html(then: ThenView | None) -> str:
         parts.append("<h3>Known so far</h3>" + _folding(earlier, "more, from longer ago"))
     if then.took_part:
         parts.append(_folded(f"What this agency passed on and took part in ({len(then.took_part)})", _known(then.took_part)))
-    return "".join(parts) or f"<p>{escape(NOTHING_TOLD)}</p>"
+    parts = parts or [f"<p>{escape(NOTHING_TOLD)}</p>"]
+    return "".join(parts) + f'<p class="came">{escape(ONE_WORKER)}</p>'
 
 
 def _folding(known: Sequence[Known], rest: str) -> str:

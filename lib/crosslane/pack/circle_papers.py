@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from crosslane.casefile.saving import save_files
 from crosslane.plan.circle.handout import Handout, plan_handout
-from crosslane.plan.circle.notes import BREAK, CLOSING_QUESTIONS, GROUND_RULES
+from crosslane.plan.circle.notes import BREAK, CLOSING_QUESTIONS, GROUND_RULES, ONE_WORKER
 from crosslane.plan.circle.record import CircleRecord
 from crosslane.plan.circle.seats import eyes_of
 from crosslane.plan.circle.then import Known
@@ -25,7 +25,10 @@ from crosslane.plan.circle.walk import Stop, Walk
 if TYPE_CHECKING:
     from docx.document import Document
 
-ONLY_THIS = "This page holds only what this agency had been told by then. Please do not show it to others before you have talked."
+ONLY_THIS = (
+    f"This page holds only what this agency had been told by then. {ONE_WORKER} "
+    "Please do not show it to others before you have talked."
+)
 _NEUTRAL_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """

@@ -32,10 +32,12 @@ CLOSING_QUESTIONS = (
 """The questions of the closing round; the first is asked in these words everywhere."""
 
 BREAK = "A good moment for a break. Open a window, stretch, drink something."
+NO_STOPS = "This case has no stops yet: its table of prompts is empty. You can still look at it in the other notebooks."
 NOTHING_KNOWN = (
     "The source names no agency for this moment, so there is no page of what one of them knew. "
     "That is no record; it does not show that nobody knew."
 )
+ONE_WORKER = "What one worker alone knew is not on the page of the service until it was recorded or passed on."
 NOTHING_TOLD = "No record seen of anything that had reached this agency by then."
 
 
