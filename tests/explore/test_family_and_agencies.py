@@ -41,9 +41,9 @@ def places(figure: dict[str, Any]) -> dict[str, tuple[float, float]]:
 
 def test_beside_another_picture_stands_what_was_established_with_everybody_at_the_same_place() -> None:
     page = FamilyAndAgenciesPage(family(PATERNITY))
-    assert page.established.layout.display == "none"
+    assert page.beside.children == ()
     page.standing.value = "as recorded"
-    assert page.established.layout.display != "none"
+    assert page.beside.children == (page.established,)
     above, below = places(page.family.live.figure), places(page.established.live.figure)
     assert {one: above[one] for one in ("mum", "kid")} == {one: below[one] for one in ("mum", "kid")}
     assert "What changed when it came out" in texts(page.changes)

@@ -61,6 +61,7 @@ class FamilyAndAgenciesPage(widgets.VBox):
             _agency_captions(agencies),
             f"Agencies around the family of {case.info.title}; in words below.",
         )
+        self.beside = widgets.VBox()
         self.questions = NetworkQuestions(case, self.state)
         self.family_words = InWords(lambda: family_outline(self._families()[0]))
         self.agency_words = InWords(lambda: outline_agencies(self._agencies()))
@@ -76,7 +77,7 @@ class FamilyAndAgenciesPage(widgets.VBox):
                 self.standing,
                 heading("The family", 3),
                 self.family,
-                self.established,
+                self.beside,
                 self.changes,
                 self.family_words,
                 heading("The agencies around it", 3),
@@ -109,7 +110,7 @@ class FamilyAndAgenciesPage(widgets.VBox):
         changes = compare_families(plan, established)
         here, there = changed_marks(changes)
         self.family.show(as_json(draw_family(plan, self.family.live.width, changed=here)), _family_captions(plan))
-        self.established.layout.display = "none" if plan.standing == AS_ESTABLISHED else "flex"
+        self.beside.children = () if plan.standing == AS_ESTABLISHED else (self.established,)
         if plan.standing != AS_ESTABLISHED:
             figure = draw_family(established, self.established.live.width, changed=there)
             self.established.show(as_json(figure), _family_captions(established))
