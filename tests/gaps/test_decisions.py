@@ -3,6 +3,8 @@
 A wrong *never told* is the worst mistake: most examples say when it must not be said.
 """
 
+import pytest
+
 from crosslane.gaps import (
     Why,
 )
@@ -129,3 +131,25 @@ def test_what_was_about_others_or_decided_by_nobody_named_is_not_looked_at():
     about_aunt = [Item("bruise", "A bruise", about=("aunt",), arises="seen", held_by=("school",))]
     assert stands(changed(story(GAP), items=about_aunt)) == "not listed"
     assert at_decision(story(GAP, by=())).not_there == ()
+
+
+def test_what_somebody_surely_held_counts_from_the_first_who_did():
+    assert stands(story(told("later", "school", "police", "2020-01-25"))) == "no record"
+
+
+@pytest.mark.parametrize(
+    ("seen", "decided"), [("[2020-01-02..2020-01-25]", "2020-01-20"), ("2020-01-15", "[2020-01-10..2020-01-20]")]
+)
+def test_what_nobody_surely_held_by_the_first_possible_day_of_the_decision_is_not_listed(seen, decided):
+    assert stands(story(seen=seen, decided=decided)) == "not listed"
+
+
+def test_a_report_of_the_very_day_of_the_decision_lies_before_it():
+    assert stands(story(not_told("gap", "school", "clinic", "2020-01-20"))) == "not there"
+
+
+def test_what_may_have_come_before_a_decision_of_uncertain_day_leaves_it_open_by_way_of_that_arrival():
+    case = story(told("came", "school", "clinic", "2020-01-15"), decided="[2020-01-10..2020-01-20]")
+    assert stands(case) is Why.ARRIVAL
+    (found,) = at_decision(case).cannot_tell
+    assert [arrival.rows for arrival in found.may_have] == [("came",)]

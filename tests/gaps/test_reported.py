@@ -106,3 +106,9 @@ def test_only_what_did_not_cross_is_a_gap(outcome):
 def test_all_ways_of_closing_and_all_reasons_are_worded_apart():
     assert len({closing.meaning for closing in Closing}) == len(Closing)
     assert not any("fail" in text.lower() for text in (*(closing.meaning for closing in Closing), *Why))
+
+
+def test_a_gap_that_something_late_may_have_closed_lasted_to_the_end_of_the_period_at_most():
+    late = told("late", "school", "nurse", "2021-02-01", Outcome.SHARED_LATE, item="earlier-concerns")
+    gap = only_gap(story(not_told("gap", "school", "clinic", "[2020-01-03..2020-01-05]"), late, items=[EARLIER]))
+    assert tuple(gap.duration) == (day("2020-12-01") - day("2020-01-05"), day("2020-12-31") - day("2020-01-03"))

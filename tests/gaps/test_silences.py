@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosslane.case import Case
 from crosslane.gaps import (
     find_silences,
 )
 from crosslane.records import Event, Involvement
 from crosslane.vocabulary import EventKind, InvolvementStatus
 from crosslane.when import parse
-from tests.cases import BASE, build
+from tests.cases import BASE, TINY, build
 from tests.gaps.stories import AGENCIES, PEOPLE, day, january
 
 
@@ -103,3 +104,47 @@ def test_silences_hold_for_every_course_of_events(days, start, end):
         for silence in found:
             if silence.surely:
                 assert any(first <= silence.surely.first and silence.surely.last <= last for first, last in stretches)
+
+
+def test_without_a_period_silences_lie_between_the_first_and_the_last_day_on_record():
+    events = [
+        seen("first", "[2020-02-01..2020-02-10]", "police"),
+        seen("a", "2020-03-10"),
+        seen("last", "[2020-06-01..2020-06-30]", "police"),
+    ]
+    rows = [Involvement("open", "clinic", ("child",), parse("2019/2021"))]
+    case = Case(TINY._replace(period=None), {"agencies": AGENCIES, "people": PEOPLE, "events": events, "involvement": rows})
+    assert sorted(tuple(one.possibly) for one in find_silences(case)) == [
+        (day("2020-02-02"), day("2020-03-09")), (day("2020-03-11"), day("2020-06-29")),
+    ]  # fmt: skip
+
+
+def test_times_with_a_day_between_them_are_two():
+    more = [Involvement("again", "clinic", ("child",), parse("2020-02-02/2020-06-30"))]
+    assert silences(open_story(during="2020-01-01/2020-01-31", more=more)) == [("", "", (148, 148)), ("", "", (29, 29))]
+
+
+def test_contact_while_it_is_not_sure_whether_the_involvement_had_begun_is_contact():
+    found = silences(open_story(seen("a", "2020-01-15"), during="[2020-01-01..2020-02-28]/2020-06-30"))
+    assert ("a", "") in [(since, until) for since, until, _ in found]
+
+
+def test_what_others_recorded_on_the_first_and_the_last_day_of_a_silence_lies_in_it():
+    events = [
+        seen("a", "2020-01-10"),
+        seen("b", "2020-06-20"),
+        seen("x", "2020-01-11", "police"),
+        seen("y", "2020-06-19", "police"),
+    ]
+    (silence,) = find_silences(open_story(*events))
+    assert (silence.others, silence.perhaps) == (("x", "y"), ())
+
+
+def test_what_may_have_been_before_or_after_a_silence_does_not_lie_in_it_and_hides_nothing_that_does():
+    events = [
+        seen("a", "2020-01-10"), seen("b", "2020-06-20"),
+        seen("before", "[2020-01-05..2020-01-20]", "police"),
+        seen("x", "2020-03-01", "police"), seen("after", "[2020-04-01..2020-12-01]", "police"), seen("y", "2020-05-01", "police"),
+    ]  # fmt: skip
+    (silence,) = find_silences(open_story(*events))
+    assert (silence.others, silence.perhaps) == (("x", "y"), ())

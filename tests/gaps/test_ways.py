@@ -47,3 +47,35 @@ def test_a_long_way_of_a_changed_version_is_counted_from_the_first_version():
     ]
     (way,) = ways(story(*crossings, items=[mark]))
     assert (way.item, way.first.item, way.first.holder, way.duration) == ("mark", "bruise", "school", (7, 7))
+
+
+def test_what_came_once_a_request_may_have_been_made_is_another_way():
+    request = not_told("ask", "school", "clinic", "[2020-01-04..2020-01-08]", Outcome.ASKED_NOT_ANSWERED)
+    ways_of = {when: find_unanswered(story(request, told("call", "school", "nurse", when)))[0].other_ways for when in (
+        "2020-01-03", "2020-01-04", "[2020-01-02..2020-01-05]",
+    )}  # fmt: skip
+    assert ways_of == {"2020-01-03": (), "2020-01-04": ("call",), "[2020-01-02..2020-01-05]": ("call",)}
+
+
+def test_a_request_due_over_a_time_was_due_when_that_began():
+    request = not_told("ask", "school", "clinic", "2020-01-04", Outcome.ASKED_NOT_ANSWERED, due=parse("2020-01-09/2020-01-20"))
+    (found,) = find_unanswered(story(request))
+    assert (found.due.low, found.due.high) == (day("2020-01-09"), day("2020-01-09"))
+
+
+def test_how_long_a_way_was_is_counted_from_when_the_first_can_have_held_it():
+    crossings = [told("a", "school", "police", "2020-01-05"), told("b", "police", "nurse", "2020-01-08")]
+    (way,) = ways(story(*crossings, seen="[2020-01-02..2020-01-04]"))
+    assert way.duration == (4, 6)
+
+
+def test_of_two_ways_as_long_at_least_that_which_may_have_been_longer_comes_first():
+    note = Item("a-note", "A note", about=("child",), arises="seen", held_by=("school",))
+    crossings = [
+        told("a", "school", "police", "2020-01-05"), told("b", "police", "court", "[2020-01-07..2020-01-11]"),
+        told("c", "school", "police", "2020-01-05", item="a-note"), told("d", "police", "court", "2020-01-07", item="a-note"),
+    ]  # fmt: skip
+    assert [(way.item, tuple(way.duration)) for way in ways(story(*crossings, items=[note]))] == [
+        ("bruise", (5, 9)),
+        ("a-note", (5, 5)),
+    ]

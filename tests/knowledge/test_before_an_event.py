@@ -99,3 +99,40 @@ def test_holdings_are_worked_out_once_for_a_case_and_anew_for_one_with_other_cro
     other = case.with_crossings([])
     assert knowledge_of(other).holding("police", "bruise") is None
     assert knowledge_of(case).holding("police", "bruise") is not None
+
+
+def uncertain_meeting(*crossings, same_day, holder="police", meeting="[2020-01-05..2020-01-08]", **more):
+    case = story(*crossings, events=[Event("meeting", parse(meeting), title="Meeting")], **more)
+    return Knowledge(case).held_before(holder, "bruise", "meeting", same_day=same_day)
+
+
+@pytest.mark.parametrize(
+    ("came", "counts", "never_counts"),
+    [
+        ("2020-01-04", YES, YES), ("2020-01-05", YES, CANNOT_TELL), ("2020-01-07", CANNOT_TELL, CANNOT_TELL),
+        ("2020-01-08", CANNOT_TELL, NO), ("2020-01-09", NO, NO),
+    ],
+)  # fmt: skip
+def test_by_days_alone_the_first_and_the_last_possible_day_of_the_event_decide(came, counts, never_counts):
+    crossing = told("t", "school", "police", came)
+    assert uncertain_meeting(crossing, same_day=SameDay.COUNTS) is counts
+    assert uncertain_meeting(crossing, same_day=SameDay.NEVER_COUNTS) is never_counts
+
+
+def test_a_first_holder_of_what_arose_at_an_uncertain_time_may_have_held_it_before():
+    found = uncertain_meeting(holder="school", seen="[2020-01-07..2020-01-20]", same_day=SameDay.ONLY_IF_STATED)
+    assert found is CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("[2020-01-07..2020-01-20]", "2020-01-08", CANNOT_TELL),  # its sender may have held it by then
+        ("[2020-01-03..2020-01-20]", "[2020-01-04..2020-01-12]", CANNOT_TELL),
+        ("2020-01-08", "2020-01-08", CANNOT_TELL),  # both on the last possible day of the meeting
+        ("2020-01-09", "[2020-01-02..2020-01-12]", NO),  # the sender came by it too late
+    ],
+)
+def test_a_way_through_another_counts_from_when_that_one_may_have_held_it(first, second, answer):
+    crossings = [told("a", "school", "nurse", first), told("b", "nurse", "police", second)]
+    assert uncertain_meeting(*crossings, same_day=SameDay.ONLY_IF_STATED) is answer

@@ -63,3 +63,15 @@ def test_an_unknown_item_or_agency_is_named_with_the_nearest():
         knowledge.holds("school", "bruises", day("2020-01-09"))
     with pytest.raises(KeyError, match="did you mean 'school'"):
         knowledge.level("schol", "bruise", day("2020-01-09"))
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("2020-01-05", Level.CANNOT_TELL), ("2020-01-04", Level.NOT_HELD)])
+def test_a_question_of_the_very_day_of_a_reported_gap_leaves_it_open_and_an_earlier_one_does_not(asked, shown):
+    gap = told("gap", "school", "clinic", "2020-01-05", Outcome.NOT_SHARED)
+    case = story(gap, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))
+    assert level(case, "2020-01-10") is shown
+
+
+def test_what_came_late_was_surely_missing_from_the_last_day_on_which_it_can_have_been_due():
+    late = told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE, due=parse("[2020-01-05..2020-01-08]"))
+    assert [level(story(late), f"2020-01-0{n}") for n in (5, 7, 8)] == [Level.NO_RECORD, Level.NO_RECORD, Level.NOT_HELD]

@@ -6,7 +6,7 @@ from crosslane.answer import CANNOT_TELL, NO, YES
 from crosslane.knowledge import Knowledge, find_impossible_crossings
 from crosslane.records import Event, Item
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import parse
+from crosslane.when import LAST_DAY, parse
 from tests.knowledge.stories import VERSIONS, day, since, story, told
 
 
@@ -154,3 +154,32 @@ def test_a_changed_item_whose_sender_did_not_hold_the_original_is_found():
 def test_what_cannot_have_been_delivers_nothing_and_the_rest_stands():
     case = story(told("rumour", "nurse", "police", "2020-01-01"), told("call", "school", "police", "2020-01-09"))
     assert since(case, "police") == ("2020-01-09", "2020-01-09")
+
+
+def test_on_the_last_day_of_all_everything_has_happened():
+    case = story(told("t", "school", "police"), seen="")
+    assert Knowledge(case).holds("police", "bruise", LAST_DAY) is YES
+    assert Knowledge(case).holds("police", "bruise", LAST_DAY - 1) is CANNOT_TELL
+
+
+def test_from_the_very_day_from_which_it_surely_holds_it_holds():
+    case = story(told("t", "school", "police", "2020-01-05"))
+    assert [Knowledge(case).holds("police", "bruise", day(f"2020-01-0{n}")) for n in (4, 5)] == [NO, YES]
+
+
+def test_a_version_may_be_made_of_an_original_that_may_have_come_on_its_last_possible_day():
+    case = story(
+        told("a", "school", "nurse", "2020-01-05"),
+        told("b", "nurse", "police", "2020-01-05", Outcome.SHARED_CHANGED, "mark"),
+        items=VERSIONS,
+    )
+    assert Knowledge(case).impossible == []
+    assert Knowledge(case).holding("police", "mark").possibly == day("2020-01-05")
+
+
+def test_a_version_of_an_original_that_came_at_an_uncertain_time_is_possible_if_any_of_its_days_is():
+    original = told("a", "school", "nurse", "[2020-01-05..2020-01-20]")
+    version = told("b", "nurse", "police", "[2020-01-03..2020-01-10]", Outcome.SHARED_CHANGED, "mark")
+    knowledge = Knowledge(story(original, version, items=VERSIONS))
+    assert knowledge.impossible == []
+    assert knowledge.holding("police", "mark").possibly == day("2020-01-05")

@@ -1,11 +1,11 @@
-"""Look for leaks in the then-views of every shipped case: ``python -m tests.leaks.run [--every N] [case…]``.
+"""Look for leaks in the then-views of every shipped case: ``python -m tests.leaks.run [--minutes N] [case…]``.
 
 Every agency on every day on which an event may have begun, and the whole case as of each of these days. Views that show the
 same, but for the day that they are of, are looked at once. Of each that is left, every object is walked that can be reached
 from it, from what is worked out of it, and from its plans, outlines, graphs and files; of every fourth also from its figures
-(which are drawn from the plans and from nothing else), and of every twentieth from its error messages: both take long. With
-``--every``, only every so many-th of the views that differ. The whole run takes its time, so it is no part of the normal
-tests; what it found last is in ``RESULT.md`` (``--write``).
+(which are drawn from the plans and from nothing else), and of every twentieth from its error messages: both take long. The whole
+run takes its time, so it is no part of the normal tests. They are looked at in an order by chance, always the same, so that what
+``--minutes`` leaves time for is a fair sample. What was found last is in ``RESULT.md`` (``--write``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from math import inf
 from pathlib import Path
+from random import Random
+from time import monotonic
 from typing import NamedTuple
 
 from crosslane.case import Case
@@ -28,7 +31,7 @@ from tests.leaks.walker import days_in, leaks
 
 ROOT = Path(__file__).parents[2]
 RESULT = Path(__file__).with_name("RESULT.md")
-WORKERS = 2
+WORKERS, AT_ONCE = 2, 60
 FIGURES_OF_EVERY, ERRORS_OF_EVERY = 4, 20
 
 
@@ -98,20 +101,23 @@ def find_leaks(seen: Seen) -> list[str]:
     return [f"{seen.case}, {seen.agency or 'as of'}, {date.fromordinal(seen.day)}: {one}" for one in found]
 
 
-def count(name: str, every: int, pool: ProcessPoolExecutor) -> Counted:
+def count(name: str, until: float, pool: ProcessPoolExecutor) -> Counted:
     case, views = _case(name), list(different_views(name))
     days, agencies = len(event_days(case)), len(case.agencies)
-    chosen = views[::every]
-    found = [leak for some in pool.map(find_leaks, chosen, chunksize=8) for leak in some]
-    return Counted(name, agencies, days, (agencies + 1) * days, len(views), len(chosen), found)
+    Random(1).shuffle(views)
+    looked_at, found = 0, list[str]()
+    while looked_at < len(views) and monotonic() < until:
+        some = views[looked_at : looked_at + AT_ONCE]
+        looked_at += len(some)
+        found += [leak for leaks_of_one in pool.map(find_leaks, some) for leak in leaks_of_one]
+        print(f"{name}: {looked_at} of {len(views)} looked at, {len(found)} leaks", flush=True)
+    return Counted(name, agencies, days, (agencies + 1) * days, len(views), looked_at, found)
 
 
-def main(names: list[str], every: int, write: bool) -> int:
-    counted = []
+def main(names: list[str], minutes: float, write: bool) -> int:
+    until = monotonic() + 60 * minutes
     with ProcessPoolExecutor(WORKERS) as pool:
-        for name in names:
-            counted.append(count(name, every, pool))
-            print(counted[-1], flush=True)
+        counted = [count(name, until, pool) for name in names]
     if write:
         RESULT.write_text(_result(counted), encoding="utf-8")
     return int(any(one.leaks for one in counted))
@@ -141,7 +147,7 @@ def _result(counted: list[Counted]) -> str:
 if __name__ == "__main__":
     reader = argparse.ArgumentParser(description="Look for leaks in the then-views of every shipped case.")
     reader.add_argument("cases", nargs="*", default=[])
-    reader.add_argument("--every", type=int, default=1, help="look only at every so many-th of the views that differ")
+    reader.add_argument("--minutes", type=float, default=inf, help="look at no more views after so many minutes")
     reader.add_argument("--write", action="store_true", help="write the counts into RESULT.md")
     given = reader.parse_args()
-    sys.exit(main(given.cases or list_cases(ROOT / "casedata"), given.every, given.write))
+    sys.exit(main(given.cases or list_cases(ROOT / "casedata"), given.minutes, given.write))

@@ -1,8 +1,9 @@
-"""Whether the tests notice small faults: ``python tests/mutation/run.py [modules] [--most 60] [--seed 1]``.
+"""Whether the tests notice small faults: ``python -m tests.mutation.run [modules] [--most 60] [--seed 1] [--again output]``.
 
 One fault at a time is put into a copy of a module (a comparison turned, a number one off, *and* for *or*, a *not* left
 out, `low` for `high`), and the tests of that module are run on the copy. A fault that no test notices survives: either a
-test is missing, or the fault makes no difference. This takes hours for everything, so it is no part of the normal run.
+test is missing, or the fault makes no difference. This takes hours for everything, so it is no part of the normal run; `RESULT.md` has what the
+last run found. With ``--again``, only those faults are tried that survived in the kept output of an earlier run.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "when": ["tests/test_when.py"],
-    "arrivals": ["tests/test_arrivals.py", "tests/test_knowledge.py"],
-    "deliveries": ["tests/test_knowledge.py"],
-    "knowledge": ["tests/test_knowledge.py"],
-    "order": ["tests/test_knowledge.py", "tests/test_gaps.py"],
+    "arrivals": ["tests/test_arrivals.py", "tests/knowledge"],
+    "deliveries": ["tests/knowledge"],
+    "knowledge": ["tests/knowledge", "tests/test_supposing.py"],
+    "order": ["tests/knowledge", "tests/gaps"],
     "tightening": ["tests/test_ordering.py"],
     "ordering": ["tests/test_ordering.py"],
-    "gaps": ["tests/test_gaps.py"],
+    "gaps": ["tests/gaps", "tests/test_questions.py"],
 }
 """The tests that must notice, by module or package."""
 
@@ -51,6 +52,9 @@ class Fault(NamedTuple):
     line: int
     what: str
     text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.what}"
 
 
 def changes_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -141,7 +145,7 @@ def run_tests(tests: list[str], copied: Path) -> int:
     return subprocess.run(command, cwd=copied, env=environment, capture_output=True, timeout=SECONDS).returncode
 
 
-def main(names: list[str], most: int, seed: int) -> int:
+def main(names: list[str], most: int, seed: int, again: frozenset[str] = frozenset()) -> int:
     chance = Random(seed)
     survived, tried = [], 0
     with tempfile.TemporaryDirectory() as place:
@@ -157,11 +161,13 @@ def main(names: list[str], most: int, seed: int) -> int:
             package = ROOT / "lib" / "crosslane"
             paths = sorted((package / name).glob("*.py")) or [package / f"{name}.py"]
             every = [fault for path in paths for fault in faults_in(path)]
+            if again:
+                every = [fault for fault in every if str(fault) in again]
             sample = sorted(chance.sample(every, min(most, len(every))), key=lambda fault: (fault.path, fault.line))
             for fault in sample:
                 tried += 1
                 noticed = is_noticed(fault, TESTS[name], copied)
-                print(f"{'caught  ' if noticed else 'SURVIVED'} {fault.path}:{fault.line} {fault.what}", flush=True)
+                print(f"{'caught  ' if noticed else 'SURVIVED'} {fault}", flush=True)
                 if not noticed:
                     survived.append(fault)
             print(f"{name}: {len(sample)} of {len(every)} possible faults tried", flush=True)
@@ -174,5 +180,8 @@ if __name__ == "__main__":
     reader.add_argument("modules", nargs="*", choices=[*TESTS, []], help="modules, or the package gaps; by default all")
     reader.add_argument("--most", type=int, default=60, help="faults tried in each")
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--again", type=Path, help="the kept output of an earlier run: try again what survived there")
     given = reader.parse_args()
-    raise SystemExit(main(given.modules or list(TESTS), given.most, given.seed))
+    lines = given.again.read_text(encoding="utf-8").splitlines() if given.again else []
+    before = frozenset(line.removeprefix("SURVIVED ") for line in lines if line.startswith("SURVIVED "))
+    raise SystemExit(main(given.modules or list(TESTS), given.most, given.seed, before))
