@@ -185,7 +185,7 @@ def _written(rng: Random, seed: int, table: list[list[str]]) -> tuple[str, bytes
     if kind == "tsv":
         return name, as_csv(table, "utf-8", "\t")
     if kind == "pdf":
-        return name, as_pdf(table, title, widths=["auto" if len(head) < 12 else "1fr" for head in table[0]][:width])
+        return name, as_pdf(table, title, widths=["3fr" if max(len(row[col]) for row in table) > 60 else "1fr" for col in range(width)])
     sheets: dict[str, Any] = {f"Other {n}": decoy for n, decoy in enumerate(decoys)}
     blank: list[list[str]] = [[], []] if rng.random() < 0.3 else []
     sheets["Chronology" if rng.random() < 0.5 else "Sheet1"] = [*above, *table[: len(table) // 2], *blank, *table[len(table) // 2 :]]

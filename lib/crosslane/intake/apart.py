@@ -13,11 +13,13 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +27,8 @@ from crosslane.intake.values import ReturnRefused
 
 _STARTING = 60.0
 """Seconds in which the child must have started; a slow disk or a virus scanner is no fault of the file."""
+_OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
+"""The signal that ends a process whose processor time is used up; 0 where there is none."""
 _READY = b"ready\n"
 _CHILD = f"import sys; from {__name__} import child_main; child_main(*sys.argv[1:])"
 _MEGABYTE = 1024 * 1024
@@ -34,7 +38,8 @@ class Limits(NamedTuple):
     """What reading one file may take.
 
     Attributes:
-        seconds: from handing the bytes over to having the value.
+        seconds: of processor time, where the platform can limit it; where it cannot, from handing the bytes over to having the value.
+            By the clock three times as much is allowed where processor time is limited: a busy machine is no fault of the file.
         memory: megabytes of address space (where the platform can limit it).
         output: megabytes of the value as JSON.
     """
@@ -74,17 +79,22 @@ def read_apart(task: str, name: str, data: bytes, limits: Limits | None = None) 
     """
     allowed = limits or limits_for(len(data))
     child = subprocess.Popen(
-        [sys.executable, "-c", _CHILD, task, str(allowed.memory), str(int(allowed.seconds) + 2)],
+        [sys.executable, "-c", _CHILD, task, str(allowed.memory), str(ceil(allowed.seconds))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback may hold words of the case
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONSAFEPATH": "1"},
+        env={**os.environ, "PYTHONPATH": _path(), "PYTHONSAFEPATH": "1"},
     )
     with child:
         answer, in_time = _ask(child, data, allowed)
-    if not in_time:
+    if not in_time or child.returncode == -_OUT_OF_TIME:
         raise ReturnRefused(name, f"reading it took longer than {allowed.seconds:.0f} seconds and was stopped", _TRY_SMALLER)
     return _value(name, answer, allowed)
+
+
+def _path() -> str:
+    """Where the child finds crosslane: where this process has it."""
+    return os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
 
 
 _TRY_SMALLER = "open it in the program that made it, copy the table alone into a new file and send that"
@@ -98,12 +108,14 @@ def _ask(child: subprocess.Popen[bytes], data: bytes, allowed: Limits) -> tuple[
         ready = child.stdout.readline()
     if ready != _READY:
         return b"", not late.is_set()
-    with _ended_after(child, allowed.seconds) as late:
+    with _ended_after(child, allowed.seconds * (3 if _OUT_OF_TIME else 1)) as late:
         with suppress(OSError):  # a child that died no longer takes what it is sent
             child.stdin.write(data)
             child.stdin.close()
         answer = child.stdout.read(allowed.output * _MEGABYTE + 1)
-        child.kill()
+        if len(answer) > allowed.output * _MEGABYTE:
+            child.kill()
+        child.wait()
     return answer, not late.is_set()
 
 
@@ -150,13 +162,15 @@ def _limit(memory: int, seconds: int) -> None:
     wanted = {
         "RLIMIT_AS": memory * _MEGABYTE,
         "RLIMIT_DATA": memory * _MEGABYTE,
-        "RLIMIT_CPU": seconds,
         "RLIMIT_FSIZE": 0,
         "RLIMIT_CORE": 0,
     }
     for name, most in wanted.items():
         with suppress(AttributeError, ValueError, OSError):  # macOS refuses some of them
             resource.setrlimit(getattr(resource, name), (most, most))
+    with suppress(ValueError, OSError):
+        used = ceil(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))  # starting is not reading
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
 
 
 def _answer(function: Any, data: bytes) -> dict[str, Any]:

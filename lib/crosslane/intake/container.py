@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -103,6 +103,8 @@ def check_kind(name: str, data: bytes) -> str:
     if kind == "empty":
         raise Refused("it is empty", "ask for it to be sent again")
     called = ENDINGS.get(ending)
+    if kind == "ole" and called == "xls":
+        raise Refused("it is cut short or damaged", "open it in Excel, save it as .xlsx and send that")
     if kind not in set(ENDINGS.values()):
         remedy = {"doc": "open it in Word and save it as .docx", "xlsb": "open it in Excel and save it as .xlsx"}.get(kind, _READ)
         what = "is" if called is None else f"is called {ending}, but is"
@@ -180,9 +182,37 @@ def parse_xml(text: bytes) -> Any:
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as broken:
-        if broken.code == etree.ErrorTypes.ERR_NAME_TOO_LONG or "huge" in str(broken).lower():
-            raise _bomb("one of its texts is far too long") from None
-        raise Refused("one of its parts is damaged", "open it in the program that made it and save it again") from None
+        raise _broken(broken) from None
     if root.getroottree().docinfo.doctype:
         raise Refused("it holds a document type declaration, which no Office program writes", "ask where the file comes from")
     return root
+
+
+def stream_xml(text: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
+    """The elements of one part that have these tags, one after another; each is emptied once the next is asked for.
+
+    Raises:
+        Refused: it is not well-formed.
+    """
+    from lxml import etree
+
+    found = etree.iterparse(
+        io.BytesIO(text), events=("end",), tag=tags, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    )
+    try:
+        for _, element in found:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as broken:
+        raise _broken(broken) from None
+
+
+def _broken(error: Exception) -> Refused:
+    said = str(error).lower()
+    if "depth" in said:
+        return _bomb("its parts lie inside each other far too deep")
+    if "huge" in said or "too long" in said:
+        return _bomb("one of its texts is far too long")
+    return Refused("one of its parts is damaged", "open it in the program that made it and save it again")

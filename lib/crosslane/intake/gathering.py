@@ -54,7 +54,7 @@ def gather_rows(block: Block, headings: tuple[Heading, ...]) -> tuple[list[Gathe
         texts = " | ".join(dict.fromkeys(filled.values()))
         if block.named and same_headings(row, titles):
             asides.append(Aside(number, "heading", "the headings are repeated here", "", texts))
-        elif all(roles[col] in _NUMBERS for col in filled):
+        elif all(roles[col] in _NUMBERS and len(text) < 10 for col, text in filled.items()):
             bare.append(number)
         elif all(_FILLER.fullmatch(tidy(text)) for text in filled.values()) and not any(is_date(t) for t in filled.values()):
             asides.append(Aside(number, "filler", "a line that only fills the template", "", texts))

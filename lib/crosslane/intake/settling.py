@@ -164,26 +164,26 @@ def _with_year(parsed: Parsed, order: DateOrder, anchor: int, above: bool, newes
 def _lean(
     rows: Sequence[DatedRow], parsed: Sequence[Parsed], said: list[Said], order: DateOrder, newest_first: bool, born: str
 ) -> None:
-    """Ditto marks, lags and ages. *Later* leans on the row that comes before in time, which stands below if the newest is first."""
-    downwards = list(range(len(rows)))
-    for index in downwards[::-1] if newest_first else downwards:
-        one = parsed[index]
+    """Ditto marks, lags and ages.
+
+    *Ditto* leans on the row above; *later* on the row that comes before in time, which stands below if the newest row is first.
+    """
+    waiting: dict[int, int] = {}
+    for index, one in enumerate(parsed):
         if rows[index].start.iso or one.kind not in ("ditto", "lag", "age"):
             continue
         if one.kind == "age" or one.parts or one.leans_on:
             said[index] = lean_on_date(one, order, born)
-    for index in downwards:
-        if parsed[index].kind == "ditto" and not rows[index].start.iso:
-            said[index] = lean_on_row(parsed[index], rows[index - 1].row, said[index - 1]) if index else no_date(
-                Doubt.NOTHING_TO_LEAN_ON, "there is no row above"
-            )  # fmt: skip
-    step = 1 if newest_first else -1
-    for index in downwards[::-1] if newest_first else downwards:
-        one = parsed[index]
-        if one.kind == "lag" and not one.parts and not one.leans_on and not rows[index].start.iso:
-            near = index + step
-            if 0 <= near < len(rows):
-                said[index] = lean_on_row(one, rows[near].row, said[near])
+        else:
+            waiting[index] = index + (1 if newest_first and one.kind == "lag" else -1)
+    while waiting:
+        chain = [next(iter(waiting))]  # rows that lean on each other, up to one that stands for itself
+        while (on := waiting[chain[-1]]) in waiting and on not in chain:
+            chain.append(on)
+        for index in reversed(chain):
+            on = waiting.pop(index)
+            if 0 <= on < len(rows):
+                said[index] = lean_on_row(parsed[index], rows[on].row, said[on])
             else:
                 said[index] = no_date(Doubt.NOTHING_TO_LEAN_ON, "there is no row that it could lean on")
 

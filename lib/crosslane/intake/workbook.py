@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from crosslane.intake.apart import Refused
-from crosslane.intake.container import open_parts, parse_xml
+from crosslane.intake.container import open_parts, parse_xml, stream_xml
 from crosslane.intake.grid import MOST_MERGED, Counter, Grid, Noticed, Raw, Sparse, grid_from
 from crosslane.intake.number_format import BUILT_IN, from_serial, parts_shown, show, written
 
@@ -22,6 +22,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SHEET_PARTS = tuple(_S + tag for tag in ("row", "mergeCell", "col", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"))
+_WHETHER_SENT = "look whether it was meant to be sent"
 _NAMED = 12
 """How many cells one finding names before it says how many more there are."""
 
@@ -153,35 +155,49 @@ class _Reader:
     # One sheet ---------------------------------------------------------------------------------
 
     def _read_sheet(self, name: str, path: str, hidden: bool) -> Grid:
-        root = self.part(path)
+        text = self.parts[path].replace(_STRICT, _S[1:-1].encode())
         cells: Sparse = {}
         dates: dict[tuple[int, int], tuple[str, str]] = {}
         formulas: list[str] = []
         hidden_rows: list[int] = []
+        merged: list[tuple[int, int, int, int]] = []
         number = 0
-        for row in root.iter(_S + "row"):
-            number = _count(row.get("r"), number + 1)
-            found: dict[int, str] = {}
-            column = 0
-            for cell in row.iter(_S + "c"):
-                place = _place(str(cell.get("r", "")))
-                column = place[1] if place else column + 1
-                text, date = self._value(cell)
-                if (formula := cell.find(_S + "f")) is not None:
-                    formulas.append(f"{column_letters(column)}{number} ={formula.text or ''}")
-                if text.strip():
-                    self.counter.add()
-                    found[column] = text
-                    if date is not None:
-                        dates[number, column] = date
-            if found:
-                cells.setdefault(number, {}).update(found)
-                if row.get("hidden") in ("1", "true"):
-                    hidden_rows.append(number)
-        self._notice_hidden(name, root, hidden_rows, formulas)
-        merged = self._merged(name, root)
-        self._read_beside(name, path, root)
+        for element in stream_xml(text, _SHEET_PARTS):
+            if element.tag == _S + "row":
+                number = _count(element.get("r"), number + 1)
+                found = self._row(element, number, dates, formulas)
+                if found:
+                    cells.setdefault(number, {}).update(found)
+                    if element.get("hidden") in ("1", "true"):
+                        hidden_rows.append(number)
+            elif element.tag == _S + "mergeCell":
+                self._merge(name, element, merged)
+            elif element.tag == _S + "col":
+                self._column(name, element)
+            else:
+                self._printed(name, element)
+        self._notice_rows(name, hidden_rows, formulas)
+        self._read_beside(name, path)
         return grid_from(name, cells, hidden=hidden, dates=dates, merged=merged)
+
+    def _row(
+        self, row: Any, number: int, dates: dict[tuple[int, int], tuple[str, str]], formulas: list[str]
+    ) -> dict[int, str]:
+        """The texts of one row by column; dates and formulas are added to what is known of them."""
+        found: dict[int, str] = {}
+        column = 0
+        for cell in row.iter(_S + "c"):
+            place = _place(str(cell.get("r", "")))
+            column = place[1] if place else column + 1
+            text, date = self._value(cell)
+            if (formula := cell.find(_S + "f")) is not None:
+                formulas.append(f"{column_letters(column)}{number} ={formula.text or ''}")
+            if text.strip():
+                self.counter.add()
+                found[column] = text
+                if date is not None:
+                    dates[number, column] = date
+        return found
 
     def _value(self, cell: Any) -> tuple[str, tuple[str, str] | None]:
         """What a cell shows, and if it is a date, its ISO text and the parts that are shown."""
@@ -215,36 +231,36 @@ class _Reader:
         iso = moment.isoformat(timespec="minutes")
         return show(moment, code), (iso if shown != "t" else iso[11:], shown)
 
-    def _merged(self, name: str, root: Any) -> list[tuple[int, int, int, int]]:
-        merged = []
-        for one in root.iter(_S + "mergeCell"):
-            first, _, last = str(one.get("ref", "")).partition(":")
-            start, end = _place(first), _place(last or first)
-            if start and end:
-                merged.append((*start, *end))
-            if len(merged) > MOST_MERGED:
-                raise Refused(f"'{name}' has more than {MOST_MERGED:,} merged areas", "copy the table into a new file")
-        return merged
+    def _merge(self, name: str, element: Any, merged: list[tuple[int, int, int, int]]) -> None:
+        first, _, last = str(element.get("ref", "")).partition(":")
+        start, end = _place(first), _place(last or first)
+        if start and end:
+            merged.append((*start, *end))
+        if len(merged) > MOST_MERGED:
+            raise Refused(f"'{name}' has more than {MOST_MERGED:,} merged areas", "copy the table into a new file")
 
-    def _notice_hidden(self, name: str, root: Any, rows: list[int], formulas: list[str]) -> None:
+    def _column(self, name: str, column: Any) -> None:
+        if column.get("hidden") in ("1", "true"):
+            first, last = _count(column.get("min"), 1), _count(column.get("max"), 1)
+            told = column_letters(first) + (f" to {column_letters(last)}" if last > first else "")
+            self.notice(name, f"column {told} is hidden; its texts are kept", _WHETHER_SENT, "hidden")
+
+    def _printed(self, name: str, element: Any) -> None:
+        """The words of a header or footer of the printed page."""
+        text = re.sub(r"&[LCR]", "\n", element.text or "")
+        text = re.sub(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', "", text).strip()
+        if text:
+            self.lines.append((f"{name}, page header or footer", text))
+
+    def _notice_rows(self, name: str, rows: list[int], formulas: list[str]) -> None:
         if rows:
-            told = few(map(str, rows))
-            self.notice(
-                name, f"rows {told} are hidden; their texts are kept", "look whether they were meant to be sent", "hidden"
-            )
-        for column in root.iter(_S + "col"):
-            if column.get("hidden") in ("1", "true"):
-                first, last = _count(column.get("min"), 1), _count(column.get("max"), 1)
-                told = column_letters(first) + (f" to {column_letters(last)}" if last > first else "")
-                self.notice(
-                    name, f"column {told} is hidden; its texts are kept", "look whether it was meant to be sent", "hidden"
-                )
+            self.notice(name, f"rows {few(map(str, rows))} are hidden; their texts are kept", _WHETHER_SENT, "hidden")
         if formulas:
             what = f"{len(formulas)} cells hold formulas; the values that were stored are kept: {few(formulas)}"
             self.notice(name, what, "look whether the values are what was meant", "formula", "\n".join(formulas))
 
-    def _read_beside(self, name: str, path: str, root: Any) -> None:
-        """Comments, drawings with text, headers and footers of the printed page."""
+    def _read_beside(self, name: str, path: str) -> None:
+        """Comments, and drawings with text."""
         for kind, target in self.related(path).values():
             found = self.part(target) if kind in ("comments", "drawing") else None
             if found is None:
@@ -253,11 +269,6 @@ class _Reader:
                 self._comments(name, found)
             elif text := "\n".join(t.text for t in found.iter(_A + "t") if t.text and t.text.strip()):
                 self.notice(name, "a drawing or text box with words; they are in no row", "look at it", "drawing", text)
-        for element in root.iter(*(_S + tag for tag in ("oddHeader", "oddFooter", "evenHeader", "firstHeader"))):
-            text = re.sub(r"&[LCR]", "\n", element.text or "")
-            text = re.sub(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', "", text).strip()
-            if text:
-                self.lines.append((f"{name}, page header or footer", text))
 
     def _comments(self, name: str, root: Any) -> None:
         authors = [author.text or "" for author in root.iter(_S + "author")]
