@@ -1,4 +1,4 @@
-"""The explorer of a real case in a real browser: opened, stepped, narrowed and seen as an agency saw it, in JupyterLab and in Voilà."""
+"""The explorer of a real case in a real browser: opened, stepped, narrowed, seen as an agency saw it; in Lab and in Voilà."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crosslane.explore.chronology import ChronologyPage, open_chronology
+from crosslane.explore.chronology import ChronologyPage, FileBox, open_chronology
 from crosslane.explore.family_and_agencies import FamilyAndAgenciesPage
 from crosslane.explore.start import open_start
 from crosslane.explore.state import ViewState, days_of
@@ -43,46 +43,51 @@ def test_a_case_that_cannot_be_read_says_why_instead_of_failing(cases):
     assert any("did you mean" in text and "title" in text for text in texts(gate))
 
 
-def test_the_date_control_steps_through_the_days_of_the_case_and_stops_at_the_ends():
+def test_the_chronology_in_words_follows_the_state():
     page = ChronologyPage(tiny_case())
-    assert page.state.until is None
-    page.date.step(-1)
-    assert page.state.until == date(2020, 6, 15)
+    page.words.selected_index = 0
+    assert "The family moves" in page.words.text.value
+    page.state.date = date(2020, 3, 2)
+    assert "The family moves" not in page.words.text.value
+
+
+def test_the_words_of_a_then_view_are_those_of_the_view():
+    page = ChronologyPage(tiny_case())
+    page.words.selected_index = 0
+    page.explorer.see_as("school", date(2020, 3, 3))
+    assert "A teacher sees a bruise" in page.words.text.value
+    assert "no further action" not in page.words.text.value
+
+
+def test_the_chronology_can_be_passed_on_as_one_file_that_says_what_is_in_it(tmp_path):
+    box = FileBox(tiny_case(), tmp_path)
+    box.views.value = ("school",)
+    box.on.value = date(2020, 3, 2)
+    box.button.click()
+    assert "What Invented School could see by the end of 2 March 2020" in (tmp_path / "tiny.html").read_text(encoding="utf-8")
+    assert any("could see" in text for text in texts(box.said))
+
+
+def test_a_file_of_nothing_is_not_written_and_says_why(tmp_path):
+    box = FileBox(tiny_case(), tmp_path)
+    box.whole.value = False
+    box.button.click()
+    assert not list(tmp_path.iterdir())
+    assert any("at least one then-view" in text for text in texts(box.said))
+
+
+def test_the_date_control_steps_through_the_days_of_the_case_and_stops_at_the_ends():
+    page = WhoHeldWhatPage(tiny_case())
+    page.date.step(100)
+    assert page.state.until == days_of(tiny_case())[-1]
     page.date.step(-100)
     assert page.state.until == days_of(tiny_case())[0]
 
 
 def test_setting_the_date_from_python_moves_the_slider():
-    page = ChronologyPage(tiny_case())
+    page = WhoHeldWhatPage(tiny_case())
     page.state.until = date(2020, 4, 1)
     assert page.date.slider.value == date(2020, 4, 1).toordinal()
-
-
-def test_the_counts_and_the_words_follow_the_date():
-    page = ChronologyPage(tiny_case())
-    page.words.selected_index = 0
-    assert "The family moves" in page.words.text.value
-    page.state.until = date(2020, 3, 2)
-    assert page.counts.value.startswith("Shown: 1 events")
-    assert "The family moves" not in page.words.text.value
-
-
-def test_choosing_people_narrows_the_picture_and_show_everything_undoes_it():
-    page = ChronologyPage(tiny_case())
-    everything = page.picture.live.figure
-    page.choices.people.value = ("mother",)
-    assert page.picture.live.figure != everything
-    page.state.reset()
-    assert page.choices.people.value == ()
-    assert page.picture.live.figure == everything
-
-
-def test_a_clicked_mark_tells_its_words_until_it_is_no_longer_shown():
-    page = ChronologyPage(tiny_case())
-    page.picture.live.selected = "move"
-    assert "The family moves" in page.picture.detail.value
-    page.state.until = date(2020, 3, 2)
-    assert "The family moves" not in page.picture.detail.value
 
 
 def test_state_works_without_any_widget():
