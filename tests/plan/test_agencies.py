@@ -133,7 +133,7 @@ def test_what_went_to_and_fro_between_two_agencies_is_one_line_with_a_number_for
     assert link.caption.heading == "Invented School to social care: 2 crossed; social care to Invented School: 1 crossed"
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(small_cases(), DAYS)
 def test_each_line_between_a_pair_holds_just_what_its_two_directions_hold(case: Case, day: int) -> None:
     plan = plan_agencies(case, View(until=date.fromordinal(day)))

@@ -24,6 +24,9 @@ Thing = TypeVar("Thing")
 Seats = tuple[tuple[str, ...], ...]
 """Who sits in each row, from left to right."""
 
+_TO_UNKNOWN = 12
+"""How close the mark of an unknown parent is to the known one where pictures share seats: couples whom rows state come first."""
+
 
 class Picture(NamedTuple):
     """A family as one standpoint has it, and which of its people are shown."""
@@ -153,6 +156,7 @@ def _joined_frame(frames: Sequence[Frame]) -> Frame:
     for couple in (couple for frame in frames for couple in frame.couples):
         known = couples.get(couple.id, couple)
         has_children, closeness = known.has_children or couple.has_children, max(known.closeness, couple.closeness)
+        closeness = min(closeness, _TO_UNKNOWN) if is_unknown(couple.b) else closeness
         couples[couple.id] = couple._replace(has_children=has_children, closeness=closeness)
     return Frame(
         {seat: row for frame in frames for seat, row in frame.generation.items()},
