@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.case import Case
@@ -11,34 +10,29 @@ from crosslane.gaps.arrivals import Arrival, Told, around, arrivals, closing_hol
 from crosslane.gaps.later import ToldLate
 from crosslane.knowledge import NEVER, Knowledge
 from crosslane.records import Crossing
-from crosslane.vocabulary import Family, Outcome
+from crosslane.vocabulary import Family, Outcome, Word
 from crosslane.when import LAST_DAY, UNKNOWN, Basis, Moment, first_moment, last_moment, sort_key
 from crosslane.working_days import Days, days_between
 
 
-class Closing(StrEnum):
+class Closing(Word):
     """How a reported gap stands in the end."""
 
-    HELD_ALREADY = "held there already"
-    ARRIVED = "arrived"
-    SOMEONE_INSIDE = "arrived at someone inside"
-    CANNOT_TELL = "cannot tell"
-    PERHAPS_LATE = "not said whether it came late with other things"
-    NO_ARRIVAL = "no record seen of its arriving"
-
-    @property
-    def meaning(self) -> str:
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Closing.HELD_ALREADY: "When the gap opened, the receiver or someone inside surely held it, by another way.",
-    Closing.ARRIVED: "The receiver itself surely came to hold it.",
-    Closing.SOMEONE_INSIDE: "Someone inside the receiver surely came to hold it; that is not the receiver's own holding.",
-    Closing.CANNOT_TELL: "It may have come to the receiver or someone inside; the dates do not settle when or whether.",
-    Closing.PERHAPS_LATE: "Other matters were shared late; the source does not say whether this was among them.",
-    Closing.NO_ARRIVAL: "No record seen of its reaching the receiver or anyone inside, by any way, to the end of the case.",
-}
+    HELD_ALREADY = "held there already", "When the gap opened, the receiver or someone inside surely held it, by another way."
+    ARRIVED = "arrived", "The receiver itself surely came to hold it."
+    SOMEONE_INSIDE = (
+        "arrived at someone inside",
+        "Someone inside the receiver surely came to hold it; that is not the receiver's own holding.",
+    )
+    CANNOT_TELL = "cannot tell", "It may have come to the receiver or someone inside; the dates do not settle when or whether."
+    PERHAPS_LATE = (
+        "not said whether it came late with other things",
+        "Other matters were shared late; the source does not say whether this was among them.",
+    )
+    NO_ARRIVAL = (
+        "no record seen of its arriving",
+        "No record seen of its reaching the receiver or anyone inside, by any way, to the end of the case.",
+    )
 
 
 class Gap(NamedTuple):

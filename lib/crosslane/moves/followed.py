@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.answer import Answer
 from crosslane.gaps.arrivals import Arrival
 from crosslane.moves.removals import Removal
-from crosslane.vocabulary import Sector
+from crosslane.vocabulary import Sector, Word
 from crosslane.when import Moment
 from crosslane.working_days import Days
 
 
-class Followed(StrEnum):
+class Followed(Word):
     """What became of an item at a move."""
 
-    HELD_ALREADY = "held there already"
-    FOLLOWED = "followed"
-    LATE = "followed late"
-    IN_PART = "followed in part"
-    CHANGED = "followed changed"
-    ASKED = "asked for, not answered"
-    DID_NOT_FOLLOW = "did not follow"
-    CANNOT_TELL = "cannot tell"
-    NO_RECORD = "no record either way"
-
-    @property
-    def meaning(self) -> str:
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Followed.HELD_ALREADY: "The receiving side surely held it when the family moved.",
-    Followed.FOLLOWED: "It came to the receiving side after the move.",
-    Followed.LATE: "It came to the receiving side after the move, and the source says late.",
-    Followed.IN_PART: "Some of it came to the receiving side after the move.",
-    Followed.CHANGED: "A milder or other version came to the receiving side; no record is seen of the item itself.",
-    Followed.ASKED: "The receiving side asked for it; the source says that it was not answered.",
-    Followed.DID_NOT_FOLLOW: "The source says that it did not cross to the receiving side.",
-    Followed.CANNOT_TELL: "It came, or may have come, to the receiving side; the dates do not settle whether after the move.",
-    Followed.NO_RECORD: "No record seen either way. This is not the same as not sent.",
-}
+    HELD_ALREADY = "held there already", "The receiving side surely held it when the family moved."
+    FOLLOWED = "followed", "It came to the receiving side after the move."
+    LATE = "followed late", "It came to the receiving side after the move, and the source says late."
+    IN_PART = "followed in part", "Some of it came to the receiving side after the move."
+    CHANGED = "followed changed", "A milder or other version came to the receiving side; no record is seen of the item itself."
+    ASKED = "asked for, not answered", "The receiving side asked for it; the source says that it was not answered."
+    DID_NOT_FOLLOW = "did not follow", "The source says that it did not cross to the receiving side."
+    CANNOT_TELL = (
+        "cannot tell",
+        "It came, or may have come, to the receiving side; the dates do not settle whether after the move.",
+    )
+    NO_RECORD = "no record either way", "No record seen either way. This is not the same as not sent."
 
 
 class Countdown(NamedTuple):
