@@ -160,6 +160,15 @@ def test_the_reveal_says_so_where_the_source_gives_no_reason():
     assert words.NOT_SAID in [one.why for one in the_stop(case).reveal.shown]
 
 
+def test_dates_in_the_reveal_keep_the_capital_of_the_month_and_say_when_there_is_none():
+    case = case_with(events=[Event("undated", title="Some day", cites=CITED)])
+    prompts = [prompt._replace(reveals=("call", "planning", "undated", "school-to-social-care")) for prompt in case.prompts]
+    lines = [one.lines for one in the_stop(changed(case, prompts=prompts)).reveal.shown]
+    assert [next(line for line in some if "20" in line or "date" in line) for some in lines] == [
+        "March 2020", "The next day (read as 3 March 2020)", "April 2020", "The source gives no date",
+    ]  # fmt: skip
+
+
 def test_no_record_either_way_is_never_told_as_not_shared():
     case = tiny_case()
     prompts = [prompt._replace(reveals=("school-to-social-care",)) for prompt in case.prompts]

@@ -36,7 +36,7 @@ body{font:12pt/1.45 system-ui,'Segoe UI',Arial,sans-serif;color:#1a1a1a;max-widt
 h1{font-size:1.5em;margin:0 0 .1em}h2{font-size:1.15em;margin:1.2em 0 .3em}
 .when{font-size:1.1em;margin:.1em 0 .6em}.question{border-left:4px solid #8A6100;padding:.2em 0 .2em .8em;font-size:1.1em}
 li{margin:.5em 0;break-inside:avoid}.small{color:#52606D;font-size:.9em}.line{border-bottom:1px solid #9AA5B1;height:2em}
-@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none}}
+@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none;font-size:10.5pt}}
 """
 
 

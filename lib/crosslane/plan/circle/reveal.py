@@ -17,6 +17,7 @@ from crosslane.plan.captions import cited, names, said_date
 from crosslane.plan.circle.then import said
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Evidence, Family, FindingKind
+from crosslane.when import When
 
 CROSSED = "It crossed"
 DID_NOT_CROSS = "It did not cross, as the source says"
@@ -110,7 +111,7 @@ def _crossing(case: Case, crossing: Crossing) -> Shown:
     family = crossing.outcome.family
     what = "; ".join(case.items[item].label for item in crossing.items)
     lines = [f"From {case.label(crossing.sender)} to {case.label(crossing.receiver)}: {crossing.outcome}"]
-    lines += [said_date(crossing.words, case.when_crossing(crossing)), crossing.text]
+    lines += [_dated(crossing.words, case.when_crossing(crossing)), crossing.text]
     if family is not Family.CROSSED:
         holders = [one for item in crossing.items for one in case.items[item].held_by]
         lines.append(f"First held by {names(case, dict.fromkeys(holders))}" if holders else "")
@@ -133,14 +134,20 @@ def _why(crossing: Crossing) -> str:
     return NOT_SAID if family is Family.DID_NOT_CROSS else ""
 
 
+def _dated(words: str, when: When) -> str:
+    """A date as a line of its own: as the source puts it, with our reading, or that there is none."""
+    line = said_date(words, when) if words else said(when)
+    return line[:1].upper() + line[1:]
+
+
 def _item(case: Case, item: Item) -> Shown:
-    lines = [item.text, said(case.when(item.arises or None)).capitalize()]
+    lines = [item.text, _dated("", case.when(item.arises or None))]
     lines.append(f"First held by {names(case, item.held_by)}" if item.held_by else NOBODY_NAMED)
     return Shown(HELD, item.label, tuple(line for line in lines if line), "", cited(item))
 
 
 def _event(case: Case, event: Any) -> Shown:
-    lines = (said_date(event.words, case.timing[event.id]).capitalize(), event.text, f"Note: {event.note}" if event.note else "")
+    lines = (_dated(event.words, case.timing[event.id]), event.text, f"Note: {event.note}" if event.note else "")
     return Shown(HAPPENED, event.title, tuple(line for line in lines if line), "", cited(event))
 
 
