@@ -189,7 +189,11 @@ def test_what_crossed_and_what_is_praised_come_before_what_did_not_cross():
 
 def test_the_reveal_says_where_it_was_at_that_moment():
     elsewhere = {one.body: [label for label, _ in one.items] for one in the_stop(tiny_case()).reveal.elsewhere}
-    assert elsewhere == {"Invented School": ["Bruise on the cheek"], "Invented NHS Trust": ["Bruise on the cheek"]}
+    assert elsewhere == {
+        "Invented School": ["Bruise on the cheek"],
+        "Invented NHS Trust": ["Bruise on the cheek"],
+        "Family": ["A mark"],
+    }
 
 
 def test_what_dates_do_not_settle_is_named_in_the_reveal_and_not_shown_before():

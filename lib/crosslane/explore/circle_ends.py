@@ -47,15 +47,15 @@ class SeatsPage(Page):
             self.papers,
         )  # fmt: skip
 
-    def _seat(self, number: int) -> widgets.Combobox:
+    def _seat(self, number: int) -> widgets.Text:
         """A seat; those who take part are given out in turn until the group has chosen otherwise."""
         seat, people = self.room.walk.seats[number], self.room.circle.info.participants
         given = people[number] if number < len(people) else ""
         who = self.room.circle.seats.get(seat.body, given)
         self.room.circle.take_seat(seat.body, who)
-        box = widgets.Combobox(
-            value=who, options=people, description=seat.label, placeholder="nobody yet", ensure_option=False,
-            continuous_update=False, layout=widgets.Layout(width="40em", max_width="100%"), style={"description_width": "15em"},
+        box = widgets.Text(
+            value=who, description=seat.label, placeholder="nobody yet", continuous_update=False,
+            layout=widgets.Layout(width="40em", max_width="100%"), style={"description_width": "15em"},
         )  # fmt: skip
         box.observe(lambda change: self.room.circle.take_seat(seat.body, change["new"]), "value")
         return box

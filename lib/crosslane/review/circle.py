@@ -129,9 +129,8 @@ class Circle:
         self._journal.record("again", "walk", {})
 
     def _since_start(self, kind: str) -> list[Act]:
-        acts = self._journal.acts()
-        begun = max((act.number for act in acts if act.kind == "again"), default=0)
-        return [act for act in acts if act.kind == kind and act.number > begun]
+        begun = max((act.number for act in self._journal.acts("again")), default=0)
+        return [act for act in self._journal.acts(kind) if act.number > begun]
 
     # What the group wrote --------------------------------------------------------------------
 

@@ -164,7 +164,10 @@ _SHOWERS: Mapping[str, Any] = {"crossings": _crossing, "items": _item, "omission
 
 
 def _elsewhere(cut: Case, agency: str, at: str, known: set[str]) -> tuple[Elsewhere, ...]:
-    """What was surely held elsewhere by then, body by body; the chair's own service counts as elsewhere where it differs."""
+    """What was surely held elsewhere by then, body by body, the family as one.
+
+    Workers of the chair's own service count as elsewhere: what one of them held, the others did not.
+    """
     knowledge, body = knowledge_of(cut), bodies(cut)
     high = cut.when(at).high
     held: dict[str, list[tuple[int, str, Item]]] = {}
@@ -173,8 +176,7 @@ def _elsewhere(cut: Case, agency: str, at: str, known: set[str]) -> tuple[Elsewh
             continue
         arisen = cut.when(item.arises or None).low
         for holder in sorted(_holders(knowledge, item.id, high) - {agency}):
-            if holder in cut.agencies:
-                held.setdefault(body[holder], []).append((-arisen, item.id, item))
+            held.setdefault(body[holder], []).append((-arisen, item.id, item))
     found = []
     for name, entries in held.items():
         entries.sort(key=lambda entry: entry[:2])
