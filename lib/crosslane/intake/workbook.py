@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from crosslane.intake.apart import Refused
@@ -17,7 +18,11 @@ from crosslane.intake.grid import MOST_MERGED, Counter, Grid, Noticed, Raw, Spar
 from crosslane.intake.number_format import BUILT_IN, from_serial, parts_shown, show, written
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+"""Names of the strict form of the format, by those of the usual one."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -36,6 +41,13 @@ def read_workbook(data: bytes) -> Raw:
 class _Style(NamedTuple):
     code: str
     shown: str
+
+
+def _usual(text: bytes) -> bytes:
+    """A part under the usual names, if it is written under the strict ones."""
+    for strict, usual in _STRICT.items():
+        text = text.replace(strict, usual)
+    return text
 
 
 def column_letters(column: int) -> str:
@@ -95,7 +107,7 @@ class _Reader:
     def part(self, name: str) -> Any:
         """The root of a part, or None if the workbook has none by this name."""
         text = self.parts.get(name)
-        return parse_xml(text.replace(_STRICT, _S[1:-1].encode())) if text else None
+        return parse_xml(_usual(text)) if text else None
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """Kind and part by relationship id."""
@@ -155,7 +167,7 @@ class _Reader:
     # One sheet ---------------------------------------------------------------------------------
 
     def _read_sheet(self, name: str, path: str, hidden: bool) -> Grid:
-        text = self.parts[path].replace(_STRICT, _S[1:-1].encode())
+        text = _usual(self.parts[path])
         cells: Sparse = {}
         dates: dict[tuple[int, int], tuple[str, str]] = {}
         formulas: list[str] = []
@@ -210,11 +222,27 @@ class _Reader:
         if kind == "s":
             index = int(text) if text.isdigit() else -1
             return (self.shared[index] if 0 <= index < len(self.shared) else ""), None
+        if kind == "d":
+            return self._iso_date(text, cell.get("s"))
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(text, text), None
         if kind != "n" or not text:
             return _unescaped(text), None
         return self._number(text, cell.get("s"))
+
+    def _style(self, style: str | None) -> _Style:
+        index = int(style) if style and style.isdigit() else 0
+        return self.styles[index] if index < len(self.styles) else _Style("", "")
+
+    def _iso_date(self, text: str, style: str | None) -> tuple[str, tuple[str, str] | None]:
+        """A date that is written as one, as strict workbooks do."""
+        try:
+            moment = datetime.fromisoformat(text.rstrip("Z"))
+        except ValueError:
+            return text, None
+        code, shown = self._style(style)
+        iso = moment.isoformat(timespec="minutes")
+        return (show(moment, code), (iso, shown)) if shown else (text, (iso, "dmy"))
 
     def _number(self, text: str, style: str | None) -> tuple[str, tuple[str, str] | None]:
         try:
@@ -223,8 +251,7 @@ class _Reader:
             return text, None
         if number in (float("inf"), float("-inf")) or number != number:
             return text, None
-        index = int(style) if style and style.isdigit() else 0
-        code, shown = self.styles[index] if index < len(self.styles) else _Style("", "")
+        code, shown = self._style(style)
         moment = from_serial(number, since_1904=self.since_1904) if shown else None
         if moment is None:
             return written(number, code), None
