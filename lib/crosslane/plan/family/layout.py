@@ -15,7 +15,7 @@ from crosslane.network.kinship import Kinship
 from crosslane.plan.family.first_seating import first_seating
 from crosslane.plan.family.kinlines import Couple, Frame, find_frame, find_rows
 from crosslane.plan.family.routes import Routes, find_routes
-from crosslane.plan.family.seat_costs import NO_LIMIT, make_order, outer_ends, total_cost
+from crosslane.plan.family.seat_costs import outer_ends
 from crosslane.plan.family.seating import seat_people
 from crosslane.plan.family.spacing import drop_between, space_people
 from crosslane.plan.family.unions import Parentage, Union, eldest_first, is_male, is_unknown
@@ -59,10 +59,11 @@ def lay_out(pictures: Sequence[Picture]) -> tuple[Layout, ...]:
         return tuple(layout for picture in pictures for layout in lay_out([picture]))
     frames = [_frame(picture, rows) for picture in pictures]
     joint, whole = (frames[0], pictures[0]) if len(pictures) == 1 else (_joined_frame(frames), _joined_picture(pictures))
-    seats = _seats(whole, joint, [])
+    first = first_seating(whole.kinship, whole.parentage, joint)
     if len(pictures) > 1:
-        alone = _seats(pictures[0], frames[0], [])
-        seats = _seats(whole, joint, [seats, _with_others(alone, seats)])
+        alone = first_seating(pictures[0].kinship, pictures[0].parentage, frames[0])
+        first = _with_others(_seats(pictures[0], frames[0], alone), first)
+    seats = _seats(whole, joint, first)
     x = space_people(joint, seats, drop_between(joint, seats, outer_ends(joint)))
     width = max(x.values(), default=0.0)
     routed = [_route(picture, frame, seats, x) for picture, frame in zip(pictures, frames, strict=True)]
@@ -72,12 +73,10 @@ def lay_out(pictures: Sequence[Picture]) -> tuple[Layout, ...]:
     return tuple(Layout(x, frame.generation, frame.groups, routes, width) for frame, routes in zip(frames, routed, strict=True))
 
 
-def _seats(picture: Picture, frame: Frame, starts: Sequence[Sequence[Sequence[str]]]) -> Seats:
-    """The best order of everybody in each row that is found from any of some starts; by default from a first seating."""
-    elder, men = _surely_elder(picture), frozenset(one for one in picture.people if is_male(picture.kinship, one))
-    first = starts or [first_seating(picture.kinship, picture.parentage, frame)]
-    found = [seat_people(frame, start, elder, men) for start in first]
-    return min(found, key=lambda seats: total_cost(make_order(frame, seats, elder, men), NO_LIMIT))
+def _seats(picture: Picture, frame: Frame, first: Seats) -> Seats:
+    """The best order of everybody in each row that is found from a first one."""
+    men = frozenset(one for one in picture.people if is_male(picture.kinship, one))
+    return seat_people(frame, first, _surely_elder(picture), men)
 
 
 def _with_others(seats: Seats, all_seats: Seats) -> Seats:
