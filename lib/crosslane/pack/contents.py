@@ -129,6 +129,15 @@ class Pack(NamedTuple):
         return ((section, block) for section in self.sections for block in section.blocks if isinstance(block, Picture))
 
 
+_KEPT_TOGETHER = 900
+"""Characters of a row that surely fits on one page."""
+
+
+def may_split(row: Row) -> bool:
+    """Whether a row may be broken over two pages; others are kept together."""
+    return sum(map(len, row.cells)) > _KEPT_TOGETHER
+
+
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections that hold something: no heading stands over nothing."""
     return tuple(section for section in sections if section.blocks)

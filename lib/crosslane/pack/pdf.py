@@ -9,7 +9,7 @@ from typing import Any
 from crosslane.casefile.saving import save_files
 from crosslane.draw.print.export import compile_pages
 from crosslane.draw.print.paper import POINTS_A_MILLIMETRE, paper_of
-from crosslane.pack.contents import Block, Pack, Paragraph, Progress, Table
+from crosslane.pack.contents import Block, Pack, Paragraph, Progress, Table, may_split
 
 _TEMPLATE = Path(__file__).with_name("pack.typ")
 
@@ -61,7 +61,10 @@ def _block(block: Block) -> dict[str, Any]:
         return {"kind": "paragraph", "text": block.said, "item": block.is_item}
     if isinstance(block, Table):
         return {
-            "kind": "table", "caption": block.caption, "headings": [column.heading for column in block.columns],
-            "widths": [column.width for column in block.columns], "rows": [list(row.cells) for row in block.rows],
-        }  # fmt: skip
+            "kind": "table",
+            "caption": block.caption,
+            "headings": [column.heading for column in block.columns],
+            "widths": [column.width for column in block.columns],
+            "rows": [{"cells": row.cells, "splits": may_split(row)} for row in block.rows],
+        }
     return {"kind": "picture", "file": f"{block.id}.svg", "alternative": block.alternative, "caption": block.caption}

@@ -85,17 +85,18 @@ class _Writer:
         heading = self._document.add_heading(clean(section.heading), section.level)
         heading.paragraph_format.page_break_before = section.level == 1 and section.starts_page
         bookmark(heading, section.id)
-        is_filled = False
+        follows_words = True
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 style = "List Bullet" if block.is_item else None
                 self._document.add_paragraph(clean(block.said), style=style)
+                follows_words = True
                 continue
             if isinstance(block, Table):
                 self._table(block)
             else:
-                self._picture(block, on_new_page=is_filled)
-            is_filled = True
+                self._picture(block, on_new_page=not follows_words)
+            follows_words = False
 
     def _table(self, table: Table) -> None:
         caption = self._document.add_paragraph(clean(table.caption), style="Caption")
@@ -105,6 +106,7 @@ class _Writer:
         self._document.add_paragraph(style="After table")
 
     def _picture(self, picture: Picture, *, on_new_page: bool) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Emu, Mm
 
         if self._progress is not None:
@@ -113,6 +115,7 @@ class _Writer:
         paragraph = self._document.add_paragraph(style="Picture")
         paragraph.paragraph_format.page_break_before = on_new_page
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         png = to_png(picture.svg, _DPI)
         drawn = paragraph.add_run().add_picture(BytesIO(png))
         room = self._height - (_CAPTION if on_new_page else _CAPTION + _HEADING)

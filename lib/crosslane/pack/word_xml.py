@@ -9,15 +9,13 @@ import re
 from typing import Any
 from xml.sax.saxutils import escape
 
-from crosslane.pack.contents import Column, Table
+from crosslane.pack.contents import Column, Row, Table, may_split
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _TWIPS = 1440 / 25.4
 """Word's unit, twentieths of a point, in a millimetre."""
-_SPLITS = 900
-"""A row with more characters than this may be broken over two pages; others are kept together."""
 
 
 def clean(text: str) -> str:
@@ -37,8 +35,8 @@ def table_xml(table: Table, width: float) -> Any:
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     border = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8C2CC"/>' for side in _SIDES)
     margins = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in _CELL_MARGINS)
-    head = _row(tuple(column.heading for column in table.columns), widths, is_head=True)
-    body = "".join(_row(row.cells, widths, is_head=False) for row in table.rows)
+    head = _row(Row(tuple(column.heading for column in table.columns), (), ""), widths, is_head=True)
+    body = "".join(_row(row, widths, is_head=False) for row in table.rows)
     return parse_xml(
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{border}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1"/>'
@@ -55,15 +53,15 @@ def _widths(columns: tuple[Column, ...], width: float) -> list[int]:
     return [int(column.width / whole * width * _TWIPS) for column in columns]
 
 
-def _row(cells: tuple[str, ...], widths: list[int], *, is_head: bool) -> str:
-    properties = "" if sum(map(len, cells)) > _SPLITS else "<w:cantSplit/>"
+def _row(row: Row, widths: list[int], *, is_head: bool) -> str:
+    properties = "" if may_split(row) else "<w:cantSplit/>"
     properties += "<w:tblHeader/>" if is_head else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E4EAF0"/>' if is_head else ""
     return (
         f"<w:tr><w:trPr>{properties}</w:trPr>"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{shade}</w:tcPr>{_paragraphs(cell, is_head)}</w:tc>'
-            for cell, wide in zip(cells, widths, strict=True)
+            for cell, wide in zip(row.cells, widths, strict=True)
         )
         + "</w:tr>"
     )

@@ -42,16 +42,16 @@ def plan_people(material: Material) -> tuple[Section, ...]:
     established = plan_family(case, AS_ESTABLISHED)
     recorded = plan_family(case, AS_RECORDED)
     blocks: list[Block] = []
-    if established.persons:
-        blocks.append(_picture("genogram", print_family(established, title=case.info.title)))
     changes = compare_families(recorded, established)
     if changes and recorded.persons:
         marks = [mark for change in changes for mark in change.marks_first]
         blocks.append(
-            Paragraph("What stood in records, the first of two pictures, and what was established, the second, differ in this:")
+            Paragraph("What stood in records, the first picture, and what was established, the second, differ in this:")
         )
         blocks += [Paragraph(f"{change.text.rstrip('.')}.", change.people, is_item=True) for change in changes]
         blocks.append(_picture("genogram-recorded", print_family(recorded, changed=marks, title=case.info.title)))
+    if established.persons:
+        blocks.append(_picture("genogram", print_family(established, title=case.info.title)))
     return (
         Section("people", PARTS["people"], 1, (*blocks, _people_table(material))),
         Section("ties", "Ties of the family, and who vouches for them", 2, _ties(material)),
