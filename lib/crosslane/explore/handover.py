@@ -66,6 +66,7 @@ class HandoverPart(widgets.VBox):
         self.compare = widgets.Button(
             description="Compare with what was held elsewhere", button_style="primary", layout=widgets.Layout(width="24em")
         )
+        self.asks = widgets.VBox()
         self.compared = widgets.VBox()
         self.boxes: list[tuple[NoteBox, NoteBox]] = []
         self.seat.observe(lambda _: self._sit(), "value")
@@ -77,7 +78,7 @@ class HandoverPart(widgets.VBox):
                 text_block(_INTRO),
                 widgets.HBox([self.seat, self.group], layout=widgets.Layout(flex_flow="row wrap")),
                 self.desk,
-                heading("What would you ask for, and of whom?", 4),
+                self.asks,
                 widgets.HTML(_STYLE),
                 self.lines,
                 widgets.HBox([self.more, self.compare]),
@@ -97,6 +98,7 @@ class HandoverPart(widgets.VBox):
         """Take the chosen seat: its desk, its lines, and nothing compared yet."""
         put_in_place(self.compared, [])
         put_in_place(self.desk, _desk(self._desk_plan()))
+        put_in_place(self.asks, [heading(f"What would {self.group.value} ask for, and of whom?", 4)])
         put_in_place(self.lines, [])
         if self._exercise is not None:
             self._exercise.close()
