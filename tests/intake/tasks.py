@@ -3,7 +3,7 @@
 import sys
 import time
 
-from crosslane.intake.apart import Refused
+from crosslane.guarded.apart import Refused
 
 
 def spin(_data):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosslane.intake import ReturnRefused, open_bytes
-from crosslane.intake.apart import Limits, limits_for, read_apart
+from crosslane.guarded.apart import Limits, limits_for, read_apart
 from tests.intake.hostile import hostile_files
 
 FILES = hostile_files()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from crosslane.intake.apart import Refused
+from crosslane.guarded.apart import Refused
 from crosslane.intake.grid import Counter, Noticed, Raw, grid_from
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),

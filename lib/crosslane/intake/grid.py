@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from crosslane.intake.apart import Refused
+from crosslane.guarded.apart import Refused
 
 MOST_CELLS = 1_000_000
 """Non-empty cells that one file may hold."""
@@ -93,11 +93,16 @@ def grid_from(
     dates: dict[tuple[int, int], tuple[str, str]] | None = None,
     merged: list[tuple[int, int, int, int]] | None = None,
     head: int = 0,
+    width: int = 0,
 ) -> Grid:
-    """A grid from texts by row and column, with what is empty left out. Places are counted from 1."""
+    """A grid from texts by row and column, with what is empty left out. Places are counted from 1.
+
+    Args:
+        width: number of columns to keep even where they are empty, for tables that go on over several grids.
+    """
     kept = {row: {col: text for col, text in found.items() if text.strip()} for row, found in cells.items()}
     numbers = sorted(row for row, found in kept.items() if found)
-    columns = sorted({col for found in kept.values() for col in found})
+    columns = sorted({col for found in kept.values() for col in found} | set(range(1, width + 1)))
     if len(numbers) * len(columns) > 4 * MOST_CELLS:
         # One text in each of many rows and columns: legal, and a table only by name.
         raise Refused(f"'{name}' is spread over {len(numbers):,} rows and {len(columns):,} columns", "send the chronology alone")

@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from crosslane.intake.apart import Refused
+from crosslane.guarded.apart import Refused
 from crosslane.intake.grid import MOST_CELLS, MOST_MERGED, Counter, Grid, Noticed, Raw, Sparse, grid_from
 from crosslane.intake.number_format import written
 

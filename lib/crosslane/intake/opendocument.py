@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from crosslane.intake.apart import Refused
-from crosslane.intake.container import open_parts, parse_xml
+from crosslane.guarded.apart import Refused
+from crosslane.guarded.container import open_parts, parse_xml
 from crosslane.intake.grid import MOST_MERGED, Counter, Grid, Noticed, Raw, Sparse, grid_from
 from crosslane.intake.workbook import column_letters, few
 

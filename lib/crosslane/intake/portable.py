@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from crosslane.intake.apart import Refused
+from crosslane.guarded.apart import Refused
 from crosslane.intake.grid import Counter, Grid, Noticed, Raw, grid_from
 
 MOST_PAGES = 400
@@ -66,7 +66,7 @@ def _read_page(page: Any, number: int, grids: list[Grid], lines: list[tuple[str,
         texts = [[cell or "" for cell in row] for row in table.extract(x_tolerance=1.5)]
         counter.add(sum(1 for row in texts for cell in row if cell.strip()))
         cells = {index: dict(enumerate(row, start=1)) for index, row in enumerate(texts, start=1)}
-        grid = grid_from(name if len(found) == 1 else f"{name}, table {place}", cells)
+        grid = grid_from(name if len(found) == 1 else f"{name}, table {place}", cells, width=max(map(len, texts), default=0))
         grids.append(grid._replace(follows=place == 1 and number > 1))
         rest = rest.outside_bbox(table.bbox, strict=False)
     if not found and (grid_by_words := _by_words(page, name, counter)) is not None:

@@ -1,9 +1,9 @@
-"""One file from its bytes to its grids, in a process of its own: the task that `crosslane.intake.apart` runs."""
+"""One file from its bytes to its grids, in a process of its own: the task that `crosslane.guarded.apart` runs."""
 
 from __future__ import annotations
 
-from crosslane.intake.apart import Limits, limits_for, read_apart
-from crosslane.intake.container import check_kind
+from crosslane.guarded.apart import Limits, limits_for, read_apart
+from crosslane.guarded.container import check_kind
 from crosslane.intake.grid import Raw, raw_from_json
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from crosslane.intake.apart import Refused
-from crosslane.intake.container import open_parts, parse_xml
+from crosslane.guarded.apart import Refused
+from crosslane.guarded.container import open_parts, parse_xml
 from crosslane.intake.grid import MOST_MERGED, Counter, Grid, Noticed, Raw, Sparse, grid_from
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

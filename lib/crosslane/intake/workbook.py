@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from crosslane.intake.apart import Refused
-from crosslane.intake.container import open_parts, parse_xml, stream_xml
+from crosslane.guarded.apart import Refused
+from crosslane.guarded.container import open_parts, parse_xml, stream_xml
 from crosslane.intake.grid import MOST_MERGED, Counter, Grid, Noticed, Raw, Sparse, grid_from
 from crosslane.intake.number_format import BUILT_IN, from_serial, parts_shown, show, written
 
