@@ -20,7 +20,7 @@ from crosslane.plan.circle.walk import LENGTHS, plan_walk
 from crosslane.records import Crossing, Event, Finding, Item, Prompt
 from crosslane.review.circle import CircleInfo, start_circle
 from crosslane.vocabulary import Audience, FindingKind, Outcome, Theme
-from crosslane.when import FIRST_DAY, first_moment, is_before, parse
+from crosslane.when import FIRST_DAY, first_moment, is_before, last_moment, parse
 from tests.cases import CITED, changed, small_cases, tiny_case
 
 CASES = Path(__file__).parents[2] / "casedata"
@@ -103,6 +103,13 @@ def test_a_stop_whose_event_came_to_light_later_shows_it_to_nobody():
     )
     assert "secret" not in plan_then_view(case, "school", "secret").seen.events
     assert case_at(case, "secret").events["secret"].known_from is None
+
+
+def test_an_involvement_that_had_begun_is_there_and_its_later_end_is_not():
+    (row,) = plan_then_view(tiny_case(), "school", "call").seen.involvement
+    assert row.id == "school-year"
+    assert last_moment(row.during).high > parse("2020-06-12").high
+    assert not plan_then_view(tiny_case(), "social-care", "call").seen.involvement.rows
 
 
 def test_a_time_that_was_not_over_does_not_tell_of_its_end():

@@ -35,9 +35,8 @@ class Handout(NamedTuple):
 def plan_handout(case: Case, agency: str, stop: Stop) -> Handout:
     """The hand-out of an agency at a stop.
 
-    The stop's question is spoken to the agency in the chair and often repeats what only that agency has just heard: any other
-    gets a question that tells nothing. The date is the stop's own only for those who took part; for others it may be all
-    the same, for it says nothing of what happened.
+    The stop's question is spoken to the agency in the chair and often repeats what only that agency has just heard: any
+    other gets a question that tells nothing.
 
     Raises:
         UnknownId: if there is no such agency.

@@ -15,7 +15,7 @@ from crosslane.case import Case
 from crosslane.knowledge import knowledge_of
 from crosslane.narrowing import as_seen_by
 from crosslane.plan.captions import cited, names
-from crosslane.records import Crossing, Event, EventOrDate, Item, Relationship
+from crosslane.records import Crossing, Event, EventOrDate, Involvement, Item, Relationship
 from crosslane.vocabulary import Family, Standing, Theme
 from crosslane.when import FIRST_DAY, UNKNOWN, When, first_moment, last_moment, say
 
@@ -105,7 +105,7 @@ def case_at(case: Case, at: str) -> Case:
         "areas": case.areas.rows,
         "agencies": case.agencies.rows,
         "relationships": [tie for row in case.relationships if (tie := moment.tie(row)) is not None],
-        "involvement": [row for row in case.involvement if row.during is not None and moment.had_come(row.during)],
+        "involvement": [row for row in case.involvement if moment.had_begun(row)],
         "events": events,
         "items": items,
         "crossings": [
@@ -140,6 +140,10 @@ class _Moment:
         if first.low <= FIRST_DAY:
             return last.high <= self.low
         return first.low <= self.low and last.high <= self.high
+
+    def had_begun(self, row: Involvement) -> bool:
+        """Whether an agency was involved by then; that it ended later is not told, for the view ends with its day."""
+        return row.during is not None and self.had_come(first_moment(row.during))
 
     def _is_after(self, event: Event, at: str) -> bool:
         vague = last_moment(self.case.timing[event.id]).high >= self.low
