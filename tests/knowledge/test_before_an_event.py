@@ -136,3 +136,12 @@ def test_a_first_holder_of_what_arose_at_an_uncertain_time_may_have_held_it_befo
 def test_a_way_through_another_counts_from_when_that_one_may_have_held_it(first, second, answer):
     crossings = [told("a", "school", "nurse", first), told("b", "nurse", "police", second)]
     assert uncertain_meeting(*crossings, same_day=SameDay.ONLY_IF_STATED) is answer
+
+
+def test_a_first_holder_of_what_surely_arose_later_did_not_hold_it_before():
+    assert uncertain_meeting(holder="school", seen="2020-01-20", same_day=SameDay.ONLY_IF_STATED) is NO
+
+
+def test_a_sender_who_came_to_hold_it_while_the_crossing_was_possible_opens_a_way():
+    crossings = [told("a", "school", "nurse", "2020-01-07"), told("b", "nurse", "police", "[2020-01-04..2020-01-12]")]
+    assert uncertain_meeting(*crossings, same_day=SameDay.ONLY_IF_STATED) is CANNOT_TELL
