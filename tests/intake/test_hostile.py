@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crosslane.intake import ReturnRefused, open_bytes
 from crosslane.guarded.apart import Limits, limits_for, read_apart
+from crosslane.intake import ReturnRefused, open_bytes
 from tests.intake.hostile import hostile_files
 
 FILES = hostile_files()

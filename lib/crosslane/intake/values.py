@@ -13,7 +13,11 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from crosslane.guarded.apart import FileRefused
 from crosslane.when import When, parse
+
+ReturnRefused = FileRefused
+"""A return that is not read: refused as any file from outside is."""
 
 
 class Role(StrEnum):
@@ -309,11 +313,3 @@ class Doubtful(NamedTuple):
     said: str
     doubts: tuple[Doubt, ...]
     notes: tuple[str, ...]
-
-
-class ReturnRefused(ValueError):
-    """A file that is not read. The message names the file, the cause and what would do."""
-
-    def __init__(self, file: str, cause: str, would_do: str) -> None:
-        self.file, self.cause, self.would_do = file, cause, would_do
-        super().__init__(f"{file}: {cause}; {would_do}" if would_do else f"{file}: {cause}")
