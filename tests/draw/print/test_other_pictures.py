@@ -72,7 +72,7 @@ def test_the_ecomap_shows_every_agency_and_line_of_its_plan():
     page = print_agencies(plan)
     shown = rows(page)
     assert {node.id for node in plan.nodes} <= set(shown)
-    assert {" ".join(flow.crossings) for flow in plan.flows} <= set(shown)
+    assert {" ".join(one.crossings) for one in (*plan.links, *(flow for flow in plan.flows if flow.inside))} <= set(shown)
     assert any(node.involved is not Answer.YES for node in plan.nodes)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import hypot
 
 from crosslane.answer import Answer
 from crosslane.draw.curves import Curve, around, bend, beside, loop
+from crosslane.draw.print.family_small import draw_small_genogram
 from crosslane.draw.print.font import fit, text_width, wrap
 from crosslane.draw.print.legend import ROW as LEGEND_ROW
 from crosslane.draw.print.legend import Entry, draw_legend, legend_rows
@@ -13,15 +15,21 @@ from crosslane.draw.print.paper import MARGIN, Paper, PaperName, paper_of
 from crosslane.draw.print.sheet import LEADING, Anchor, Point, Sheet
 from crosslane.draw.print.symbols import draw_symbol
 from crosslane.network.bodies import FAMILY
-from crosslane.plan.agencies.ecomap import FLOW_STYLES, AgencyNode, AgencyPlan, Flow, FlowStyle
+from crosslane.plan.agencies.ecomap import FLOW_STYLES, AgencyNode, AgencyPlan, Flow, FlowStyle, Link
 from crosslane.plan.theme import FAINT_INK, INK
 
 _HEAD = 40.0
 """Points for title and summary."""
 _NAMES = 150.0
 """Points for the names on either side of the ring."""
-_NODE, _HUB, _LOOP = 5.6, 36.0, 4.4
-"""Radius of an agency's mark, of the family's, and of what stayed inside, in points."""
+_NODE, _LOOP = 5.6, 4.4
+"""Radius of an agency's mark, and of what stayed inside, in points."""
+_HUB, _LARGEST_HUB = 0.26, 84.0
+"""Radius of the family's circle as a share of half the width of the ring, and at most, in points."""
+_INSIDE = 0.9
+"""Radius of the small genogram, as a share of the circle's."""
+_NUMBERED, _NUMBER_ROOM = 3, 13.0
+"""From how many crossings a line bears their number, and points between two numbers, so that they can be told apart."""
 _NAME_GAP = _NODE + 2 * _LOOP + 4
 _APART = 8.5
 """Points between lines of one pair, half-way."""
@@ -64,6 +72,7 @@ class _AgencyPage:
         self.half_height = (foot - top) / 2
         self.middle = (paper.width / 2, top + self.half_height)
         self.foot = foot
+        self.hub = min(_HUB * self.half_width, _LARGEST_HUB)
         self.room = 2 * self.half_height / max(plan.rooms, 1.0)
         self._places = {node.id: node.place for node in plan.nodes}
 
@@ -74,12 +83,22 @@ class _AgencyPage:
         sheet.lines(MARGIN, MARGIN + 26, self.summary, 8, colour=FAINT_INK)
         for node in self.plan.nodes:
             self._spoke(sheet, node)
-        curves = sorted(((flow, self._curve(flow)) for flow in self.plan.flows), key=lambda pair: -pair[0].style)
-        for flow, curve in curves:
-            style = FLOW_STYLES[flow.style]
-            sheet.path([self._on(point) for point in curve.points], style.colour, _WIDTHS[flow.step], style.dash)
-        for flow, curve in curves:
-            self._end(sheet, flow, curve)
+        links = sorted(
+            ((link, self._curve(link, to_b=True), self._curve(link, to_b=False)) for link in self.plan.links),
+            key=lambda drawn: -drawn[0].style,
+        )
+        loops = [(flow, self._loop(flow)) for flow in self.plan.flows if flow.inside]
+        for link, curve, _ in links:
+            self._line(sheet, FLOW_STYLES[link.style], curve, _WIDTHS[link.step])
+        for flow, curve in loops:
+            self._line(sheet, FLOW_STYLES[flow.style], curve, _WIDTHS[0])
+        for link, to_b, to_a in links:
+            self._ends(sheet, link, to_b, to_a)
+        for flow, curve in loops:
+            sheet.begin(flow.caption.plain(), " ".join(flow.crossings))
+            self._end(sheet, FLOW_STYLES[flow.style], curve, 3.8)
+            sheet.end()
+        self._numbers(sheet, [(link, curve) for link, curve, _ in links])
         for node in self.plan.nodes[1:]:
             self._node(sheet, node)
         self._family(sheet)
@@ -112,23 +131,24 @@ class _AgencyPage:
         (x, y), (to_x, to_y) = self._of(node), self._of(other)
         return x, y + self._length(node) * (to_y - y) / (hypot(to_x - x, to_y - y) or 1.0)
 
-    def _curve(self, flow: Flow) -> Curve:
-        style = FLOW_STYLES[flow.style]
-        if flow.inside:
-            return self._loop(flow)
-        start, end = self._port(flow.sender, flow.receiver), self._port(flow.receiver, flow.sender)
-        aside = flow.bow * _APART * (1 if flow.sender < flow.receiver else -1)
-        with_family = FAMILY in (flow.sender, flow.receiver)
-        through = beside(start, end, aside) if with_family else around(start, end, _HUB + 20, aside)
-        leave = _HUB if flow.sender == FAMILY else _NODE
-        stop = _STOP[style.end] + (_HUB - _NODE if flow.receiver == FAMILY else 0)
+    def _curve(self, link: Link, *, to_b: bool) -> Curve:
+        """The line of a link, with room before its receiver for the mark there; where nothing went, it reaches the agency."""
+        sender, receiver = (link.a, link.b) if to_b else (link.b, link.a)
+        back, forth = (link.to_a, link.to_b) if to_b else (link.to_b, link.to_a)
+        start, end = self._port(sender, receiver), self._port(receiver, sender)
+        aside = link.bow * _APART * (1 if to_b else -1)
+        gap = _STOP[FLOW_STYLES[link.style].end]
+        leave = (gap if back else _NODE) + (self.hub - _NODE) * (sender == FAMILY)
+        stop = (gap if forth else _NODE) + (self.hub - _NODE) * (receiver == FAMILY)
+        with_family = FAMILY in (sender, receiver)
+        through = beside(start, end, aside) if with_family else around(start, end, self.hub + 18, aside)
         return bend(start, end, through, leave, stop)
 
     def _loop(self, flow: Flow) -> Curve:
         """What stayed inside an agency, as a small loop on its outer side."""
         x, y = self._of(flow.sender)
         if flow.sender == FAMILY:
-            return loop((x + flow.bow * 14, y + _HUB - 3), 1, _LOOP + 1, 0)
+            return loop((x + flow.bow * 14, y - self.hub + 3), 1, _LOOP + 1, 0)
         return loop((x, y + flow.bow * 2 * _LOOP), 1 if x > 0 else -1, _LOOP, _NODE + _LOOP - abs(flow.bow))
 
     # Marks -----------------------------------------------------------------------------------
@@ -138,16 +158,31 @@ class _AgencyPage:
             width, dash = _SPOKES[node.involved]
             sheet.path([self.middle, self._on(self._of(node.id))], "#DCE5EC", width, dash)
 
-    def _end(self, sheet: Sheet, flow: Flow, curve: Curve) -> None:
-        """The mark before the receiver, which also carries the words of the line."""
-        style = FLOW_STYLES[flow.style]
-        size = 3.8 if flow.inside else 5.2 + 0.8 * flow.step
-        sheet.begin(flow.caption.plain(), " ".join(flow.crossings))
-        draw_symbol(sheet, _END_SYMBOL[style.end], *self._on(curve.tip), size, style.colour, angle=curve.angle, edge=_edge(style))
-        if not flow.inside and flow.times > 1:
-            x, y = self._on(curve.middle)
-            sheet.text(x, y + 2, str(flow.times), 5.6, anchor="middle", colour=style.colour, ground="#FFFFFF")
+    def _line(self, sheet: Sheet, style: FlowStyle, curve: Curve, width: float) -> None:
+        sheet.path([self._on(point) for point in curve.points], style.colour, width, style.dash)
+
+    def _ends(self, sheet: Sheet, link: Link, to_b: Curve, to_a: Curve) -> None:
+        """The marks before the receivers, which also carry the words of the line."""
+        sheet.begin(link.caption.plain(), " ".join(link.crossings))
+        for curve, times in ((to_b, link.to_b), (to_a, link.to_a)):
+            if times:
+                self._end(sheet, FLOW_STYLES[link.style], curve, 5.2 + 0.8 * link.step)
         sheet.end()
+
+    def _end(self, sheet: Sheet, style: FlowStyle, curve: Curve, size: float) -> None:
+        draw_symbol(sheet, _END_SYMBOL[style.end], *self._on(curve.tip), size, style.colour, angle=curve.angle, edge=_edge(style))
+
+    def _numbers(self, sheet: Sheet, links: Sequence[tuple[Link, Curve]]) -> None:
+        """How many crossings the busier lines stand for, each on its line where it lies on no other number."""
+        taken = [(*self._of(node.id), 12.0) for node in self.plan.nodes[1:]] + [(0.0, 0.0, self.hub + 5)]
+        for link, curve in sorted(links, key=lambda one: (-one[0].times, one[0].a, one[0].b, one[0].style)):
+            free = (point for point in _outwards(curve) if all(hypot(point[0] - x, point[1] - y) >= r for x, y, r in taken))
+            place = next(free, None)
+            if link.times >= _NUMBERED and place is not None:
+                taken.append((*place, _NUMBER_ROOM))
+                x, y = self._on(place)
+                sheet.circle(x, y, 5.0, "#FFFFFF", FLOW_STYLES[link.style].colour, 0.6)
+                sheet.text(x, y + 2.2, str(link.times), 6.0, anchor="middle", colour=FLOW_STYLES[link.style].colour)
 
     def _node(self, sheet: Sheet, node: AgencyNode) -> None:
         """A disc, or a longer mark where many lines meet, and the name beside it."""
@@ -167,13 +202,18 @@ class _AgencyPage:
         sheet.end()
 
     def _family(self, sheet: Sheet) -> None:
+        """The circle of the family with its small genogram, and its name below it."""
         node = self.plan.nodes[0]
-        sheet.begin(node.caption.plain(), node.id)
-        sheet.circle(*self.middle, _HUB, "#FFFFFF", INK, 1.2)
-        lines = fit(node.label, 2 * _HUB - 12, 8.5, lines=5)
         x, y = self.middle
-        sheet.lines(x, y + 3 - (len(lines) - 1) * 8.5 * LEADING / 2, lines, 8.5, anchor="middle")
+        sheet.begin(node.caption.plain(), node.id)
+        sheet.circle(x, y, self.hub, "#FFFFFF", INK, 1.2)
         sheet.end()
+        if not self.plan.family.people:
+            lines = fit(node.label, 2 * self.hub - 12, 8.5, lines=5)
+            sheet.lines(x, y + 3 - (len(lines) - 1) * 8.5 * LEADING / 2, lines, 8.5, anchor="middle")
+            return
+        draw_small_genogram(sheet, self.plan.family, self.middle, self.hub * _INSIDE)
+        sheet.text(x, y + self.hub + 10, fit(node.label, 150, 8.5)[0], 8.5, anchor="middle", ground="#FFFFFF")
 
     def _groups(self, sheet: Sheet) -> None:
         for group in self.plan.groups:
@@ -186,6 +226,13 @@ class _AgencyPage:
                 sheet.text(x, y + 3.4, group.text, 6.6, anchor=anchor, colour=FAINT_INK)
 
 
+def _outwards(curve: Curve) -> list[Point]:
+    """Places on a line, from its middle outwards, its ends left out."""
+    middle, reach = len(curve.points) // 2, int(len(curve.points) * 0.34)
+    order = sorted(range(middle - reach, middle + reach + 1), key=lambda at: (abs(at - middle), at))
+    return [curve.points[at] for at in order if 0 <= at < len(curve.points)]
+
+
 def _edge(style: FlowStyle) -> float:
     return 1.5 if style.end == "bar" else 0.9
 
@@ -195,10 +242,8 @@ def _legend_entries(plan: AgencyPlan) -> list[Entry]:
     used = set(plan.legend)
     entries = [_flow_entry(style) for style in FLOW_STYLES if style.name in used]
     entries += [_mark_entry(answer, name) for answer, name in plan.involvement_names.items() if name in used]
-    if any(flow.times > 1 and not flow.inside for flow in plan.flows):
-        entries.append(
-            Entry("On a line: how many crossings", lambda sheet, x, y: sheet.text(x, y + 2.4, "12", 7, anchor="middle"))
-        )
+    if any(link.times >= _NUMBERED for link in plan.links):
+        entries.append(Entry("On a line: how many crossings", _number_entry))
     return entries
 
 
@@ -208,6 +253,11 @@ def _flow_entry(style: FlowStyle) -> Entry:
         draw_symbol(sheet, _END_SYMBOL[style.end], x + 7, y, 5.6, style.colour, angle=90, edge=_edge(style))
 
     return Entry(style.name, draw)
+
+
+def _number_entry(sheet: Sheet, x: float, y: float) -> None:
+    sheet.circle(x, y, 5.0, "#FFFFFF", FAINT_INK, 0.6)
+    sheet.text(x, y + 2.2, "12", 6, anchor="middle", colour=FAINT_INK)
 
 
 def _mark_entry(answer: Answer, name: str) -> Entry:

@@ -109,7 +109,7 @@ def _counted(plan: HeldByPlan, page: _Page) -> str:
     said.append("agencies with no record of any of these are not shown")
     said += [f"{plan.left_out} more items left out"] if plan.left_out else []
     said += [f"{plan.undated} without a date left out"] if plan.undated else []
-    return "; ".join(said) + "."
+    return " ".join(["; ".join(said) + ".", *plan.dates_left_out[:1]])
 
 
 def _row(sheet: Sheet, row: HeldRow, top: float, wide: float) -> None:

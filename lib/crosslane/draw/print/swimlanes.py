@@ -142,7 +142,8 @@ class _PageDrawing:
             counted = f"{len(self.plan.undated)} events, {self.plan.undated_crossings} crossings"
             notes.append(f"Without a date, so not on the picture: {counted}.")
         notes.append("Numbers lead to the rows of the list. A hollow mark may have been on any day of more than a month.")
-        sheet.text(MARGIN, MARGIN + 36, " ".join(notes), 7.5, colour=FAINT_INK)
+        notes += self.plan.left_out[:1]
+        sheet.text(MARGIN, MARGIN + 36, fit(" ".join(notes), self.paper.inner_width, 7.5)[0], 7.5, colour=FAINT_INK)
 
     # Frame -----------------------------------------------------------------------------------
 
