@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from crosslane.case import Case, LeftOut
 from crosslane.gaps import find_gaps, find_silences
 from crosslane.knowledge import knowledge_of
 from crosslane.pack.choices import CHRONOLOGY_COLUMNS, PARTS, Choices
@@ -131,6 +132,17 @@ def test_silences_omissions_versions_and_sources_are_all_there():
     assert {row.rows[0] for row in table(pack, "omissions").rows} == {row.id for row in case.omissions}
     assert table(pack, "accounts").rows[0].rows == ("fell", "pushed")
     assert {row.rows[0] for row in table(pack, "sources").rows} == {"made-up"}
+
+
+def test_dates_that_contradict_each_other_are_named_with_their_event_and_the_reason():
+    case = tiny_case()
+    left_out = LeftOut("call", 3, "when", "1 March 2020", "It would be before the event that it is told from.", CITED)
+    doubtful = Case(case.info, {name: rows.rows for name, rows in case.tables().items()}, left_out=[left_out])
+    pack = plan_pack(doubtful)
+    rows = table(pack, "dates-left-out").rows
+    assert [(row.rows, row.cells[1], row.cells[2]) for row in rows] == [(("call",), "when\n1 March 2020", left_out.why)]
+    call = next(row for row in table(pack, "chronology").rows if row.rows[0] == "call")
+    assert any("Left out, for it cannot be right: 1 March 2020" in cell for cell in call.cells)
 
 
 def test_who_held_what_is_set_out_for_each_day_that_is_asked_for():

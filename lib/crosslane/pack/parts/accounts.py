@@ -13,10 +13,10 @@ from crosslane.vocabulary import FindingKind
 
 
 def plan_accounts(material: Material) -> tuple[Section, ...]:
-    """Conflicting accounts side by side, ties that contradict each other, and further versions."""
+    """Dates and ties that contradict each other, conflicting accounts side by side, and further versions."""
     case = material.case
     pairs = _pairs(case)
-    blocks: list[Block] = list(family_contradictions(material))
+    blocks: list[Block] = [*_dates(material), *family_contradictions(material)]
     if pairs:
         columns = (
             Column("About", 2.0), Column("One version", 3.4), Column("A version that contradicts it", 3.4), ROW_AND_SOURCE,
@@ -38,6 +38,21 @@ def plan_accounts(material: Material) -> tuple[Section, ...]:
         Section("accounts", PARTS["accounts"], 1, tuple(blocks)),
         Section("versions", "Further accounts", 2 if blocks else 1, further),
     )
+
+
+def _dates(material: Material) -> list[Block]:
+    """The dates that the case was opened without, since they cannot be right, with the rows that contradict each other."""
+    case = material.case
+    columns = (Column("Event", 2.4), Column("What stood there", 2.6), Column("Why it cannot be right", 5.0), ROW_AND_SOURCE)
+    rows = tuple(
+        cited_row((material.refer(one.event), joined(one.column, one.said), one.why), case.events[one.event])
+        for one in case.left_out
+        if one.event
+    )
+    table = (
+        (Table("dates-left-out", "Dates that contradict each other, and that are left out here", columns, rows),) if rows else ()
+    )
+    return [*(Paragraph(one.why) for one in case.left_out if not one.event), *table]
 
 
 def _pairs(case: Case) -> list[tuple[Account, Account]]:

@@ -107,6 +107,7 @@ def _doubts(material: Material, event: Event) -> str:
         for account in case.accounts
         if account.event == event.id
     ]
+    lines += [f"Left out, for it cannot be right: {one.said or one.why}" for one in case.left_out if one.event == event.id]
     return joined(*lines, event.note)
 
 
