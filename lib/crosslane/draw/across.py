@@ -13,7 +13,7 @@ from crosslane.plan.captions import Caption
 from crosslane.plan.theme import BAND, FAINT_INK, INK
 
 _SIGNS = (("triangle-right", "#00735C"), ("x", "#B3261E"), ("diamond-open", "#6B6B6B"))
-_ROW, _KEY, _HEAD = 28, 26, 84
+_ROW, _KEY, _HEAD = 28, 26, 68
 
 
 class _Frame:

@@ -113,12 +113,12 @@ def _lane_shapes(lane: BoardLane, top: float, frame: _BoardFrame) -> Iterator[Fi
 def _lane_words(lane: BoardLane, top: float, frame: _BoardFrame) -> Iterator[Figure]:
     room = 1 if len(lane.strands) < 2 else 3
     sector = figure_text(shorten(lane.sector.capitalize(), frame.letters, placeholder="…"))
-    for left, words in ((8.0, ", ".join(lane.sending)), (frame.end + 16, ", ".join(lane.receiving) or NOBODY_NAMED)):
+    holders = f"{lane.held} held: {', '.join(lane.sending)}"
+    for left, words in ((8.0, holders), (frame.end + 16, ", ".join(lane.receiving) or NOBODY_NAMED)):
         named = bool(lane.receiving) or left < frame.start
         small = figure_text(shorten(words, frame.letters * room * 115 // 100, placeholder="…"), int(frame.letters * 1.15))
         colour = INK if named else FAINT_INK
-        held = f" · {lane.held} held" if left < frame.start and len(lane.sector) + 10 < frame.letters else ""
-        text = f"<b>{sector}</b>{held}<br><span style='font-size:{10.5 * frame.scale}px'>{small}</span>"
+        text = f"<b>{sector}</b><br><span style='font-size:{10.5 * frame.scale}px'>{small}</span>"
         yield note(left, top - 2, text, 11.5 * frame.scale, colour, yanchor="top", hovertext=figure_text(words, 60))
 
 

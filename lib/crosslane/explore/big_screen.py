@@ -16,7 +16,8 @@ _STYLE = f"""<style>
 .{CSS_CLASS} .widget-html-content * {{ font-size: {LARGER}rem !important; line-height: 1.4 !important; height: auto; }}
 .{CSS_CLASS} .widget-html-content h2, .{CSS_CLASS} .widget-html-content h3 {{ font-size: {LARGER * 1.25}rem !important; }}
 .{CSS_CLASS} .widget-inline-hbox, .{CSS_CLASS} .widget-hbox, .{CSS_CLASS} .widget-button {{ height: auto !important; }}
-.{CSS_CLASS} .widget-button {{ width: auto !important; padding: .3em .8em; }}
+.{CSS_CLASS} .crosslane-note label, .{CSS_CLASS} .crosslane-note div {{ font-size: {LARGER}rem; }}
+.{CSS_CLASS} .widget-button, .{CSS_CLASS} .widget-toggle-button {{ width: auto !important; padding: .3em .8em; }}
 .{CSS_CLASS} .widget-dropdown {{ width: 100% !important; }}
 .{CSS_CLASS} .widget-dropdown .widget-label {{ width: 8rem !important; }}
 </style>"""
