@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from crosslane.intake import Role
+from crosslane.intake import Role, open_bytes, understand
 from tests.intake.agencies import MAKERS
+from tests.intake.making import as_pdf
 
 NAMES = [make.__name__ for make in MAKERS]
 
@@ -87,6 +88,13 @@ def test_numbers_names_and_formulas_stay_text(returns):
     assert rows[0].cells["Comment"] == "NA"
     assert rows[2].cells["Response"] == "=HYPERLINK(1)"
     assert rows[2].cells["Details"].startswith("- fell over")
+
+
+def test_a_column_that_is_empty_on_later_pages_keeps_the_pages_together():
+    rows = [["No", "Date", "Details", "Comment"], *[[str(n), f"{n % 27 + 1}/3/2011", "A visit was made. " * 20, "" if n > 3 else "x"] for n in range(1, 41)]]
+    returned = understand(open_bytes("x.pdf", as_pdf(rows)))
+    assert len(returned.rows) == 40
+    assert returned.rows[39].row == 41
 
 
 def test_a_table_over_several_pages_has_its_headings_once(returns):

@@ -90,6 +90,5 @@ def _by_words(page: Any, name: str, counter: Counter) -> Grid | None:
     if kept < sum(1 for char in page.chars if char["text"].strip()):
         return None  # words that stand in no column would be lost
     counter.add(sum(filled))
-    return grid_from(
-        name, {index: dict(enumerate((cell or "" for cell in row), start=1)) for index, row in enumerate(table, start=1)}
-    )
+    cells = {index: dict(enumerate((cell or "" for cell in row), start=1)) for index, row in enumerate(table, start=1)}
+    return grid_from(name, cells, width=len(table[0]))
