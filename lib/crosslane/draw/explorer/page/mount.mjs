@@ -72,7 +72,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
     select: (selection) => change({ selection, ...intoSight(world, axis, span(), selection) }),
     stepMark: (direction) => change(stepped(kept, world, state, axis, span(), direction)),
     openRun: (run) => change({ runs: state.runs.includes(run) ? state.runs.filter((one) => one !== run) : [...state.runs, run] }),
-    openSelectedRun: () => openRunOf(state, kept, change),
+    openSelectedRun: () => openRunOf(state, change),
     openLane: (id) => change(id === "others" ? { minor: true } : { opened: toggled(state.opened, id) }),
     openAll: () => change({ opened: world.payload.agencies.filter((one) => !one.within).map((one) => one.id), minor: true }),
     order: (order) => change({ order, hand: order === "hand" ? laneOrder(world, state).order.filter((id) => id !== "family") : state.hand }),
@@ -99,6 +99,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
   fill(root, make("div", { class: "xl-top" }, make("div", { class: "xl-first" }, heading, parts.choices.tools), parts.dates.element, parts.choices.element), main, below);
   const guard = (event) => event.stopPropagation(); // a notebook would take single keys as its own commands
   root.addEventListener("keydown", guard);
+  root.addEventListener("pointerdown", closeOthers);
 
   let kept = {};
   function derive() {
@@ -159,6 +160,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
       clearTimeout(settling);
       cancelAnimationFrame(waiting);
       root.removeEventListener("keydown", guard);
+      root.removeEventListener("pointerdown", closeOthers);
       root.replaceChildren();
     },
   };
@@ -211,16 +213,21 @@ function stepped(view, world, state, axis, span, direction) {
   const rows = [...view.events.filter((one) => one.placed).map((one) => [one.at, `event:${one.id}`]), ...view.crossings.filter((one) => one.placed && view.related.crossings.has(one.id)).map((one) => [one.at + 0.2, `crossing:${one.id}`])];
   rows.sort((a, b) => a[0] - b[0]);
   const at = rows.findIndex(([, to]) => to === state.selection);
-  const next = rows[at < 0 ? (direction > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + direction, 0), rows.length - 1)];
+  const next = at < 0 ? firstInSight(rows, axis, span, direction) : rows[Math.min(Math.max(at + direction, 0), rows.length - 1)];
   return next ? { selection: next[1], ...intoSight(world, axis, span, next[1]) } : {};
 }
 
-function openRunOf(state, view, change) {
+/** With nothing selected, the first mark in sight, or the last one on the way back. */
+function firstInSight(rows, axis, [x0, x1], direction) {
+  const within = rows.filter(([at]) => axis.middle(at) >= x0 && axis.middle(at) <= x1);
+  const found = within.length ? within : rows;
+  return direction > 0 ? found[0] : found[found.length - 1];
+}
+
+function openRunOf(state, change) {
   const [kind, id] = splitName(state.selection);
-  if (kind !== "run") return;
-  const first = id.split(" ")[0];
-  const lanes = [...new Set(view.world.events.get(first).agencies.map((one) => view.numberOf.get(one)))];
-  change({ runs: [...state.runs, ...(lanes.length ? lanes : [0]).map((lane) => `${lane}:${first}`)] });
+  const [lane, first] = id.split(" ");
+  if (kind === "run") change({ runs: [...state.runs, `${lane}:${first}`], selection: `event:${first}` });
 }
 
 function brushed(axis, [x0, x1], from, to, setSpan) {
@@ -235,6 +242,11 @@ function brushed(axis, [x0, x1], from, to, setSpan) {
 function roomFor(root) {
   const screen = document.fullscreenElement === root ? root.clientHeight : window.innerHeight;
   return Math.min(Math.max(screen * 0.52, 330), 720);
+}
+
+/** Boxes of choices fold up when the reader turns to something else. */
+function closeOthers(event) {
+  for (const box of event.currentTarget.querySelectorAll("details[open]")) if (!box.contains(event.target)) box.open = false;
 }
 
 function download(name, text, type) {

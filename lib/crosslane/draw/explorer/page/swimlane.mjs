@@ -178,7 +178,7 @@ function drawRuns(world, state, related, runs, toY, frame, path, figure) {
     figure.texts.push({ x: (run.x0 + run.x1) / 2, y: y + 3.6, text: String(run.events.length), anchor: "middle", class: dim ? "xl-run-count xl-dim" : "xl-run-count", fill: colour });
     const last = run.events[run.events.length - 1];
     figure.hits.push({
-      x0: run.x0, x1: run.x1, y0: y - half, y1: y + half, run: run.id, to: `run:${run.events.map((event) => event.id).join(" ")}`,
+      x0: run.x0, x1: run.x1, y0: y - half, y1: y + half, run: run.id, to: `run:${[run.lane, ...run.events.map((event) => event.id)].join(" ")}`,
       tip: [`${run.events.length} events close together${style ? `: ${style.name.toLowerCase()}` : ""}`, `${sayShort(run.events[0].at)} to ${sayShort(last.at)}. Press twice to open them.`],
     });
     if (run.events.some((event) => `event:${event.id}` === state.selection)) path(box, { class: "xl-picked" });

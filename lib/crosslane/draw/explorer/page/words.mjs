@@ -148,7 +148,8 @@ const SAYINGS = {
     return bar && bar.from <= dayShown(state) ? told(bar) : null;
   },
   run(world, id, state) {
-    const ids = id.split(" ").filter((one) => hasCome(world, state, "event", one));
+    const [, ...events] = id.split(" "); // the lane comes first
+    const ids = events.filter((one) => hasCome(world, state, "event", one));
     return ids.length ? { heading: `${ids.length} events close together`, groups: group("Events", links(world, state, "event", ids)) } : null;
   },
 };
