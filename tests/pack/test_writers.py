@@ -119,6 +119,11 @@ def test_the_pdf_is_tagged_says_its_language_and_has_an_outline(pdf):
     assert not pdf.doc.info[0].get("Author")
 
 
+def test_the_pdf_keeps_to_the_standard_for_screen_readers_unless_a_character_is_not_in_the_font(pack):
+    assert b"pdfuaid" in pdf_bytes(pack)
+    assert b"pdfuaid" not in pdf_bytes(of_texts("An invented sign that no font has: \U000f0000"))
+
+
 def test_every_picture_of_the_pdf_has_its_words(pack):
     tags = structure(pdf_bytes(pack))
     assert tags["Figure"] >= sum(1 for _ in pack.pictures())

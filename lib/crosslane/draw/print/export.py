@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from typing import Any
 
 from crosslane.draw.print.font import FOLDER, covers
 from crosslane.draw.print.sheet import words_of
 
+_STANDARD = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): what a screen reader needs is there. The typesetter refuses what does not keep to it."""
 _PAGE = """#set page(margin: 0pt)
 #set document(title: sys.inputs.title, author: ())
 #set text(lang: "en", region: "gb", font: "DejaVu Sans")
@@ -45,7 +48,7 @@ def compile_pages(files: dict[str, bytes], inputs: dict[str, str], *, text: str 
     """What the typesetter makes of ``main.typ`` and the files beside it: a tagged PDF, or with `png_dpi` a picture.
 
     The package's own font comes first. The machine's are asked only where a text has characters that it lacks, so that
-    the same texts look alike everywhere.
+    the same texts look alike everywhere. A PDF is checked against PDF/UA-1 and says so, unless such characters are in it.
 
     Args:
         text: what else is shown, if it does not stand in the files as it is.
@@ -57,7 +60,9 @@ def compile_pages(files: dict[str, bytes], inputs: dict[str, str], *, text: str 
 
     shown = "".join(unescape(data.decode()) for name, data in files.items() if name.endswith(".svg"))
     own_font_only = covers(shown + text + "".join(inputs.values()))
-    options = {"format": "png", "ppi": float(png_dpi)} if png_dpi else {"format": "pdf"}
+    options: dict[str, Any] = {"format": "png", "ppi": float(png_dpi)} if png_dpi else {"format": "pdf"}
+    if own_font_only and not png_dpi:
+        options["pdf_standards"] = _STANDARD
     made = typst.compile(files, font_paths=[str(FOLDER)], ignore_system_fonts=own_font_only, sys_inputs=inputs, **options)
     if made is None:
         raise RuntimeError("the typesetter gave nothing back")
