@@ -6,6 +6,7 @@ from ipywidgets.widgets import widget as registry
 from crosslane.casefile import save_case
 from crosslane.explore.circle import CirclePages, StartPage, open_learning_circle
 from crosslane.explore.circle_ends import ClosingPage, RecordPage, SeatsPage
+from crosslane.explore.circle_picture import then_picture
 from crosslane.explore.circle_room import circles_folder
 from crosslane.explore.circle_stop import StopPage
 from crosslane.explore.circle_words import terms_html, then_html
@@ -190,6 +191,15 @@ def test_large_type_enlarges_the_picture_too(pages):
     pages.big.value = True
     assert "big" in pages._dom_classes
     assert font() > before
+
+
+def test_a_picture_without_dates_says_that_it_shows_order_alone():
+    case = tiny_case()
+    dated = then_picture(plan_then_view(case, "school", "call"))
+    undated = changed(case, events=[event._replace(when=None) for event in case.events])
+    by_order = then_picture(plan_then_view(undated, "school", "call"))
+    assert "distances mean nothing" in "\n".join(texts(by_order))
+    assert "distances mean nothing" not in "\n".join(texts(dated))
 
 
 def test_text_of_a_case_cannot_act_on_the_page():

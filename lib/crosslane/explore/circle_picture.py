@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from crosslane.draw.swimlanes import swimlane_figure
 from crosslane.explore.chronology import captions_of
 from crosslane.explore.picture import Picture
+from crosslane.explore.words import text_block
 from crosslane.plan.circle.then import ThenView
 from crosslane.plan.swimlanes.chronology import plan_swimlanes
 
@@ -16,6 +17,10 @@ _BELOW = 74
 """Pixels below the lanes, for dates and a legend of two lines."""
 _LARGE = 1.5
 """How much larger a picture's letters and lanes are on a big screen."""
+_ORDER_ONLY = (
+    "Seen from here, most of this has no date. The picture shows what came after what; distances mean nothing, and of marks "
+    "above each other nothing says which came first."
+)
 
 
 def then_picture(then: ThenView, *, large: bool = False) -> widgets.Widget | None:
@@ -35,7 +40,10 @@ def then_picture(then: ThenView, *, large: bool = False) -> widgets.Widget | Non
     layout["margin"] = {**layout["margin"], "b": _BELOW}
     if large:
         _enlarge(layout)
-    return Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
+    picture = Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
+    if plan.by_order:
+        picture.children = (text_block(_ORDER_ONLY), *picture.children)
+    return picture
 
 
 def _enlarge(layout: dict[str, Any]) -> None:
