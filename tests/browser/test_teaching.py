@@ -100,7 +100,7 @@ def test_the_big_screen_makes_text_larger_and_start_again_puts_the_choices_back(
     page.get_by_label("Suppose", exact=True).select_option(index=3)
     page.get_by_role("button", name="Big screen").click()
     expect(page.locator(".crosslane-big-screen")).to_have_count(1)
-    page.wait_for_function("height => document.querySelector('.crosslane-big-screen h3').offsetHeight > height", arg=before)
+    page.wait_for_function("height => document.querySelector('.crosslane-big-screen h2').offsetHeight > height", arg=before)
     page.get_by_role("button", name="Start again").click()
     expect(page.get_by_label("Suppose", exact=True)).to_have_value(first)
 

@@ -50,9 +50,7 @@ def across_figure(plan: AcrossPlan, width: int = 1000, scale: float = 1.0, rows:
         y = frame.top + (number + 0.5) * _ROW * scale
         if number % 2 == 0:
             shapes.append(_band(y, frame))
-        letters = int((frame.names - 12) / (6.1 * scale))
-        text = figure_text(shorten(row.name, letters, placeholder="…"))
-        notes.append(note(6, y, text, 11 * scale, hovertext=figure_text(row.name)))
+        notes.append(_row_name(row.name, y, frame))
         notes += _counts(row, y, frame)
     data += [_marks(shown, which, frame) for which in range(len(NAMES))]
     layout = plain_layout(frame.width, frame.bottom + 16, scale)
@@ -78,6 +76,15 @@ def _heads(plan: AcrossPlan, frame: _Frame) -> Iterator[Figure]:
         small = figure_text(case.complete, letters)
         text = f"<b>{title}</b><br><span style='font-size:{9.5 * frame.scale}px'>{small}</span>"
         yield note(frame.left(number) + 4, _KEY * frame.scale, text, 11.5 * frame.scale, INK, yanchor="top")
+
+
+def _row_name(name: str, y: float, frame: _Frame) -> Figure:
+    """The name of a row on one line, or smaller on two."""
+    if len(name) * 6.1 * frame.scale <= frame.names - 12:
+        return note(6, y, figure_text(name), 11 * frame.scale)
+    letters = int((frame.names - 12) / (5.2 * frame.scale))
+    text = figure_text(shorten(name, 2 * letters - 8, placeholder="…"), letters)
+    return note(6, y, text, 9.5 * frame.scale, hovertext=figure_text(name))
 
 
 def _band(y: float, frame: _Frame) -> Figure:

@@ -111,9 +111,9 @@ class AcrossPage(widgets.VBox):
         put_in_place(
             self.told,
             [
-                heading("The same as a table", 4),
+                heading("The same as a table", 3),
                 _table(plan),
-                heading("Where it did cross, and what made that work", 4),
+                heading("Where it did cross, and what made that work", 3),
                 table(
                     ["Case", "What the source says was done well", "What crossed, and how", "Source"],
                     [[one.case, one.text, "\n".join(one.crossed), one.cites] for one in plan.worked],
@@ -121,7 +121,7 @@ class AcrossPage(widgets.VBox):
                 ),
                 *([text_block(f"{plan.hidden_worked} more are of cases in which small numbers are not shown.")]
                   if plan.hidden_worked else []),
-                heading("Small numbers", 4),
+                heading("Small numbers", 3),
                 text_block(EXPLAINED),
                 bullet_list(f"{case.title}: {case.numbers}" for case in plan.cases),
                 _not_said(plan),
@@ -135,7 +135,7 @@ def _span(rows: Sequence[AcrossRow], first: int, count: int) -> str:
 
 def _table(plan: AcrossPlan) -> widgets.HTML:
     """Every count beside how complete the source of its case is."""
-    head = ["", *(f"{case.title} ({case.complete})" for case in plan.cases)]
+    head = [f"By {plan.by}", *(f"{case.title} ({case.complete})" for case in plan.cases)]
     rows = [
         [row.name, *("–" if cell.is_empty else _counts(cell.counts) for cell in row.cells)]
         for row in plan.rows
@@ -150,7 +150,7 @@ def _counts(counts: Sequence[Any]) -> str:
 def _not_said(plan: AcrossPlan) -> widgets.Accordion:
     parts: list[widgets.Widget] = []
     for case in plan.cases:
-        parts += [heading(case.title, 4), bullet_list(case.not_said)]
+        parts += [heading(case.title, 3), bullet_list(case.not_said)]
     folded = widgets.Accordion([widgets.VBox(parts)], selected_index=None)
     folded.set_title(0, "What each source does not say")
     return folded

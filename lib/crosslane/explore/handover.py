@@ -98,7 +98,7 @@ class HandoverPart(widgets.VBox):
         """Take the chosen seat: its desk, its lines, and nothing compared yet."""
         put_in_place(self.compared, [])
         put_in_place(self.desk, _desk(self._desk_plan()))
-        put_in_place(self.asks, [heading(f"What would {self.group.value} ask for, and of whom?", 4)])
+        put_in_place(self.asks, [heading(f"What would {self.group.value} ask for, and of whom?", 3)])
         put_in_place(self.lines, [])
         if self._exercise is not None:
             self._exercise.close()
@@ -149,9 +149,9 @@ class HandoverPart(widgets.VBox):
         lines = [(one.what or "–", one.of_whom or "–") for one in asked if one.what.strip() or one.of_whom.strip()]
         shown = [
             text_block(_COMPARED),
-            heading("You asked for", 4),
+            heading("You asked for", 3),
             table(["What", "Of whom"], lines, "Nothing is written down yet."),
-            heading(f"Held where the family came from ({board.sending})", 4),
+            heading(f"Held where the family came from ({board.sending})", 3),
         ]
         if board.nothing:
             shown.append(text_block(board.nothing))
@@ -162,7 +162,7 @@ class HandoverPart(widgets.VBox):
 
 def _desk(plan: DeskPlan) -> Iterable[widgets.Widget]:
     day = f"at the end of {plan.day}" if plan.day else "on day one"
-    yield heading(f"On the desk of: {plan.seat.label}, {day}", 4)
+    yield heading(f"On the desk of: {plan.seat.label}, {day}", 3)
     if plan.nothing:
         yield text_block(plan.nothing)
         return

@@ -44,7 +44,7 @@ class MovesBesidePage(widgets.VBox):
         self.words = InWords(lambda: outline_beside(self._plan))
         left_open: list[widgets.Widget] = []
         for case in self._plan.cases:
-            left_open += [heading(case.title, 4), bullet_list(case.left_open)]
+            left_open += [heading(case.title, 3), bullet_list(case.left_open)]
         open_box = widgets.Accordion([widgets.VBox(left_open)], selected_index=None)
         open_box.set_title(0, "What each source leaves open")
         super().__init__([self.room, self.picture, text_block(_KEY), open_box, self.words])

@@ -42,7 +42,7 @@ class SeveralCasesGate(widgets.VBox):
         self.notes = widgets.VBox()
         self.page = widgets.VBox()
         row = widgets.HBox(tuple(self.ticks.values()), layout=widgets.Layout(flex_flow="row wrap"))
-        super().__init__([heading("Which cases?", 3), row, self.notes, self.open_button, self.page])
+        super().__init__([heading("Which cases?", 2), row, self.notes, self.open_button, self.page])
         self._preview()
         if opened:
             self.open_cases()
@@ -68,7 +68,7 @@ class SeveralCasesGate(widgets.VBox):
         if not cases:
             put_in_place(self.notes, [*problems, text_block(_NONE)])
             return
-        put_in_place(self.notes, [heading("Before you open these cases", 4), *_notes(cases), *problems])
+        put_in_place(self.notes, [heading("Before you open these cases", 3), *_notes(cases), *problems])
 
     def _load(self, names: Iterable[str]) -> tuple[list[Case], list[widgets.Widget]]:
         cases: list[Case] = []
@@ -77,7 +77,7 @@ class SeveralCasesGate(widgets.VBox):
             try:
                 cases.append(load_case(case_folder(name)))
             except (CaseProblems, FileNotFoundError) as problem:
-                problems += [heading(f"{name} cannot be opened yet", 4), text_block(str(problem))]
+                problems += [heading(f"{name} cannot be opened yet", 3), text_block(str(problem))]
         return cases, problems
 
 

@@ -59,7 +59,7 @@ class TransfersPage(widgets.VBox):
         for control in (self.steps, self.room.switch):
             control.observe(lambda _: self._show(), "value")
         shown = [self.chooser, self.steps, self.body] if self._strip.moves else [text_block(NO_MOVES), self.body]
-        super().__init__([self.room, heading(f"{case.info.title}: moves", 3), *shown])
+        super().__init__([self.room, heading(f"{case.info.title}: moves", 2), *shown])
         self._show()
 
     def start_again(self) -> None:
@@ -184,7 +184,7 @@ class FollowedPart(widgets.VBox):
             head = ["Piece of information", "Held by, when the family moved", "What became of it", "Came", "Working days"]
             head += [f"Within {one.working_days}" for one in plan.countdowns]
             none = "Of nothing that was held is there any record whether it followed."
-            told += [heading("What the source tells", 4), table([*head, "Source"], _told_rows(plan), none)]
+            told += [heading("What the source tells", 3), table([*head, "Source"], _told_rows(plan), none)]
             left = _open_rows(plan)
             if left:
                 folded = widgets.Accordion(

@@ -43,7 +43,7 @@ class WhatIfPage(widgets.VBox):
         self.case = case
         self._choices = plan_choices(case)
         self.room = BigScreen(self, self.start_again)
-        title = heading(f"{case.info.title}: suppose it had crossed", 3)
+        title = heading(f"{case.info.title}: suppose it had crossed", 2)
         if not self._choices:
             super().__init__([self.room, title, text_block(_NO_CHOICE)])
             return
@@ -125,11 +125,11 @@ def _tables(plan: WhatIfPlan) -> list[widgets.Widget]:
         if lane.before != lane.after
     ]
     shown: list[widgets.Widget] = [
-        heading("Decisions that would have had it on the table", 4),
+        heading("Decisions that would have had it on the table", 3),
         table(
             ["When", "Decision", "Who took it", "What", "On the table, as reported", "Supposed", "Source"], decided, _NO_DECISION
         ),
-        heading("Who would have held what", 4),
+        heading("Who would have held what", 3),
         table(["Who", "What", "As reported", "Supposed", "Source"], held, plan.nothing),
     ]
     if plan.others:
