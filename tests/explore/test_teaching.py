@@ -15,6 +15,7 @@ from crosslane.explore.gate import CaseGate
 from crosslane.explore.handover import HandoverPart
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.moves_beside import open_moves_beside
+from crosslane.explore.terms import words_explained
 from crosslane.explore.transfers import DESK, FOLLOWED, MOVES, FollowedPart, MovesPart, TransfersPage
 from crosslane.explore.what_if import WhatIfPage
 from crosslane.knowledge import Knowledge
@@ -209,6 +210,13 @@ def test_a_desk_leaks_nothing_where_things_had_come_before_the_move(tmp_path, ca
 def test_no_page_takes_a_name_that_its_widgets_use_themselves(page):
     own = {name for name, what in vars(page).items() if callable(what) and not name.startswith("__")}
     assert not (own & set(dir(widgets.VBox))) - {"close"}
+
+
+def test_words_of_the_field_are_explained_from_what_the_page_shows_and_from_nothing_else():
+    (folded,) = words_explained("The core group met.")
+    assert "carry out a child protection plan" in "".join(texts(folded))
+    assert "ecomap" not in "".join(texts(folded))
+    assert words_explained("Nothing of that kind.") == []
 
 
 def test_a_part_that_is_put_away_is_closed():

@@ -16,6 +16,7 @@ from crosslane.explore.controls import InWords
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.picture import LIKELY_WIDTH, Picture
 from crosslane.explore.several_cases import SeveralCasesGate
+from crosslane.explore.terms import words_explained
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.plan.across.grid import NAMES, AcrossPlan, AcrossRow, Numbers, outline_across, plan_across
 
@@ -125,6 +126,7 @@ class AcrossPage(widgets.VBox):
                 text_block(EXPLAINED),
                 bullet_list(f"{case.title}: {case.numbers}" for case in plan.cases),
                 _not_said(plan),
+                *words_explained(outline_across(plan)),
             ],
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from crosslane.case import Case
 from crosslane.explore.circle_room import circles_folder
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.note_box import NoteBox
+from crosslane.explore.terms import words_explained
 from crosslane.explore.words import heading, table, text_block
 from crosslane.journal import JournalProblem
 from crosslane.plan.moves.board import BoardPlan, plan_boards
@@ -168,6 +169,7 @@ def _desk(plan: DeskPlan) -> Iterable[widgets.Widget]:
         return
     rows = [[one.label, one.text, f"arose: {one.since}", one.told_by or "held here", one.cites] for one in plan.items]
     yield table(["Piece of information", "What it says", "When", "Told by", "Source"], rows)
+    yield from words_explained("\n".join(text for row in rows for text in row))
 
 
 def _by_field(board: BoardPlan) -> widgets.Accordion:

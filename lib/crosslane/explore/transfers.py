@@ -15,6 +15,7 @@ from crosslane.explore.gate import CaseGate
 from crosslane.explore.handover import HandoverPart
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.picture import LIKELY_WIDTH, Picture
+from crosslane.explore.terms import words_explained
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.moves import COUNTDOWNS, Countdown
 from crosslane.plan.moves.board import BoardPlan, plan_boards
@@ -29,8 +30,9 @@ _STRIP_KEY = (
     "covers the days on which the move may have been. Right of the dotted line stands what the source does not date."
 )
 _BOARD_KEY = (
-    "On the left, who held something, or may have, when the family moved; on the right, who received it. Each mark is one piece of "
-    "information: point at it or click it to read it. A grey dotted line means no record either way. It does not mean not sent."
+    "On the left, who held something, or may have, when the family moved; on the right, who received it. Each mark is one "
+    "piece of information: point at it or click it to read it. A grey dotted line means no record either way. It does not "
+    "mean not sent."
 )
 _WIDE = widgets.Layout(width="100%")
 
@@ -113,7 +115,8 @@ class MovesPart(widgets.VBox):
         self.picture.live.observe(self._choose, "selected")
         self.picture.live.observe(lambda _: self.follow(), "width")
         self.words = InWords(lambda: outline_strip(self._plan))
-        super().__init__([self.picture, text_block(_STRIP_KEY), self.words])
+        explained = words_explained(outline_strip(self._plan))
+        super().__init__([self.picture, text_block(_STRIP_KEY), *explained, self.words])
 
     def follow(self) -> None:
         """Mark the chosen move, and tell what the source says of it."""
@@ -156,7 +159,8 @@ class FollowedPart(widgets.VBox):
         rows = [widgets.HBox(pair, layout=_WIDE) for pair in zip(self.days, self.rules, strict=True)]
         periods = widgets.Accordion([widgets.VBox(rows)], selected_index=None)
         periods.set_title(0, "Working days counted from the move: put your local periods here")
-        super().__init__([self.picture, text_block(_BOARD_KEY), self.told, periods, self.words])
+        explained = words_explained(outline_board(self._plan))
+        super().__init__([self.picture, text_block(_BOARD_KEY), self.told, periods, *explained, self.words])
         self._tell()
 
     def _figure(self, width: int) -> dict[str, Any]:

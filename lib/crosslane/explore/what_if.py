@@ -13,6 +13,7 @@ from crosslane.explore.controls import InWords
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.picture import LIKELY_WIDTH, Picture
+from crosslane.explore.terms import words_explained
 from crosslane.explore.words import caption_html, heading, table, text_block
 from crosslane.plan.what_if.supposed import WhatIfPlan, outline_what_if, plan_choices, plan_what_if, say_answer
 from crosslane.supposing import SAYS_NOTHING
@@ -132,6 +133,7 @@ def _tables(plan: WhatIfPlan) -> list[widgets.Widget]:
         heading("Who would have held what", 3),
         table(["Who", "What", "As reported", "Supposed", "Source"], held, plan.nothing),
     ]
+    shown += words_explained(outline_what_if(plan))
     if plan.others:
         shown.append(text_block(f"{plan.others} other holders would have held it just as they did."))
     return shown
