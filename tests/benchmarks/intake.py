@@ -1,14 +1,19 @@
-"""Reading fifteen returns of together 20,000 rows: ``python tests/benchmarks/intake.py [rows]``. Nothing is asserted but that every row is read.
+"""Reading fifteen returns of together 20,000 rows: ``python tests/benchmarks/intake.py [rows]``.
 
-Five Word files, four Excel workbooks, two of the old kind, one OpenDocument sheet, two CSV files and a PDF of 300 rows (a PDF is read page
-by page and is the slowest kind). Files are made first, outside the time. Beside it a peer that reads cells and nothing more: python-docx,
-openpyxl, the csv module and pdfplumber on the same files, in one process, without dates, roles, checks or limits.
+Nothing is asserted but that every row is read.
+
+Five Word files, four Excel workbooks, two of the old kind, one OpenDocument sheet, two CSV files and a PDF of 300 rows (a PDF
+is read page by page and is the slowest kind). Files are made first, outside the time. Beside it a peer that reads cells and
+nothing more:
+python-docx, openpyxl, the csv module and pdfplumber on the same files, in one process, without dates, roles, checks or
+limits.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 import tempfile
 from datetime import date, timedelta
@@ -25,7 +30,8 @@ KINDS = ["docx"] * 5 + ["xlsx"] * 4 + ["xls"] * 2 + ["ods"] + ["csv"] * 2 + ["pd
 PDF_ROWS = 300
 HEAD = ["No.", "Date", "Contact with", "Details of contact", "Source", "Action taken", "Child seen?", "Comment"]
 _TEXTS = ("Home visit; mother and child at home.", "Call from the school about lateness.", "No reply at the door; card left.",
-          "Review held; plan to go on.", "Seen at the clinic; weight steady.", "Letter from the landlord about noise.")  # fmt: skip
+          "Review held; plan to go on.", "Seen at the clinic; weight steady.",
+          "Letter from the landlord about noise.")  # fmt: skip
 
 
 def rows_of(rng: Random, count: int) -> list[list[str]]:
@@ -51,7 +57,8 @@ def as_large_docx(rows: list[list[str]]) -> bytes:
 
     document = Document()
     body = "".join(
-        "<w:tr>" + "".join(f"<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row)
+        "<w:tr>" + "".join(f"<w:tc><w:tcPr><w:tcW w:w='900' "
+        f"w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row)
         + "</w:tr>" for row in rows
     )  # fmt: skip
     document.element.body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid/>{body}</w:tbl>"))
@@ -68,7 +75,8 @@ def make_files(folder: Path, total: int) -> dict[Path, int]:
     for number, kind in enumerate(KINDS):
         count = PDF_ROWS if kind == "pdf" else each if number else total - PDF_ROWS - each * (len(KINDS) - 2)
         rows = rows_of(rng, count)
-        writers = {"docx": as_large_docx, "xlsx": lambda r: as_xlsx({"S": r}), "xls": lambda r: as_xls({"S": r}), "ods": lambda r: as_ods({"S": r}),
+        writers = {"docx": as_large_docx, "xlsx": lambda r: as_xlsx({"S": r}), "xls": lambda r: as_xls({"S": r}),
+            "ods": lambda r: as_ods({"S": r}),
                    "csv": as_csv, "pdf": lambda r: as_pdf(r, widths=["1fr"] * 3 + ["4fr"] + ["1fr"] * 4)}  # fmt: skip
         path = folder / f"agency {number}.{kind}"
         path.write_bytes(writers[kind](rows))
@@ -104,21 +112,26 @@ def main(total: int) -> None:
     """Make, read, print."""
     with tempfile.TemporaryDirectory() as where:
         files = make_files(Path(where), total)
-        begun = perf_counter()
+        begun, used = perf_counter(), sum(os.times()[:4])
         read, refused = read_returns(files)
-        taken = perf_counter() - begun
+        taken, worked = perf_counter() - begun, sum(os.times()[:4]) - used
         assert not refused, refused
         for one, count in zip(read, files.values(), strict=True):
             assert len(one.rows) == count, (one.file, len(one.rows), count)
         rows = sum(len(one.rows) for one in read)
-        print(f"{len(files)} returns, {rows:,} rows, read with dates, roles and checks: {taken:.1f} s by the clock")
+        print(
+            f"{len(files)} returns, {rows:,} rows, read with dates, roles and checks: {taken:.1f} s by the clock, {worked:.1f} s of processors"
+        )
         for path in {path.suffix: path for path in files}.values():
             begun = perf_counter()
             read_return(path)
             ours = perf_counter() - begun
             begun = perf_counter()
             read_cells(path)
-            print(f"  {path.suffix:6} {files[path]:5} rows: {ours:5.2f} s; the library's cells alone {perf_counter() - begun:5.2f} s")
+            print(
+                f"  {path.suffix:6} {files[path]:5} rows: {ours:5.2f} s; the library's cells alone "
+                f"{perf_counter() - begun:5.2f} s"
+            )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,8 @@ class Sent(NamedTuple):
 def school() -> Sent:
     """A Word table below a title block, with guidance in its headings and signatures in a data column."""
     rows = [
-        ["Date\n(dd/mm/yy)", "Information/Details of concerns or contact\nPlease be factual. Give the child's own words where you can.",
+        ["Date\n(dd/mm/yy)", "Information/Details of concerns or contact\nPlease be factual. Give the child's own words where "
+        "you can.",
          "Print Name and\nSignature"],
         ["Mon 5/9/11", "Child J joins Year 1. Settles well.", "A. Teacher\n(signed)"],
         ["14/9/11", "Child J tired, fell asleep in class. Said she had been up late.", "A. Teacher"],
@@ -47,7 +48,9 @@ def school() -> Sent:
         ["Spring term 2012", "Attendance 71 %.", "Office"],
         ["……", "*continue on a separate sheet*", ""],
     ]  # fmt: skip
-    data = as_docx([rows], ["CHRONOLGY OF CONCERNS", "Name of child: Child J", "DOB: 03/02/2006", "Provision: Oakfield Primary School"])
+    data = as_docx(
+        [rows], ["CHRONOLGY OF CONCERNS", "Name of child: Child J", "DOB: 03/02/2006", "Provision: Oakfield Primary School"]
+    )
     return Sent(
         "Oakfield.docx", data, 8,
         {"Date": W, "Information/Details of concerns or contact": A, "Print Name and Signature": Role.WHO},
@@ -62,15 +65,40 @@ def police() -> Sent:
     """A CSV export in cp1252 with semicolons, a log number and two contacts in a row."""
     rows = [
         ["Log No", "Date/Time", "Incident Type", "Incident Details", "Officer", "Disposal", "Child Seen?"],
-        ["PX-100234", "12/3/11 22:40", "Domestic", "Neighbour’s call – raised voices. All quiet on arrival.", "PC 1", "No further action", "N"],
-        ["PX-100981", "03/04/11 01:15", "Domestic", "Mother with a cut lip; said she fell – £0 damage.", "PC 2", "Referral to MASH", "Y"],
+        [
+            "PX-100234",
+            "12/3/11 22:40",
+            "Domestic",
+            "Neighbour’s call – raised voices. All quiet on arrival.",
+            "PC 1",
+            "No further action",
+            "N",
+        ],
+        [
+            "PX-100981",
+            "03/04/11 01:15",
+            "Domestic",
+            "Mother with a cut lip; said she fell – £0 damage.",
+            "PC 2",
+            "Referral to MASH",
+            "Y",
+        ],
         ["PX-101377", "25/04/11 & 26/4/11", "Welfare check", "Visited twice. No reply.", "PC 1", "Closed", "N"],
         ["PX-102004", "04/13/11 10:00", "Other", "Café owner reports child alone.", "PC 3", "Passed to CSC", "N/K"],
-        ["PX-102999", "1/6/11 1030hrs", "Domestic", "Argument over money; child upstairs.", "PC 2", "DASH completed, medium", "Y"],
+        [
+            "PX-102999",
+            "1/6/11 1030hrs",
+            "Domestic",
+            "Argument over money; child upstairs.",
+            "PC 2",
+            "DASH completed, medium",
+            "Y",
+        ],
     ]
     return Sent(
         "Police chronology.csv", as_csv(rows, "cp1252", ";"), 5,
-        {"Log No": Role.ID, "Date/Time": W, "Incident Details": A, "Officer": Role.WHO, "Disposal": Role.RESPONSE, "Child Seen?": Role.CHILD},
+        {"Log No": Role.ID, "Date/Time": W, "Incident Details": A, "Officer": Role.WHO, "Disposal": Role.RESPONSE,
+            "Child Seen?": Role.CHILD},
         {"12/3/11 22:40": "2011-03-12", "03/04/11 01:15": "2011-04-03", "25/04/11 & 26/4/11": "[2011-04-25, 2011-04-26]",
          "04/13/11 10:00": "", "1/6/11 1030hrs": "2011-06-01"},
         frozenset({"encoding", "layout"}), "Police",
@@ -84,11 +112,47 @@ def health_visiting() -> Sent:
         [],
         ["Organisation:", "Northshire Health Visiting", "", "Period:", "January 2010 to December 2011"],
         [],
-        ["No.", "Date of contact", "Contact with", "Summary of contact", "Source of evidence", "Action taken", "Seen alone", "RAG"],
-        [1, date(2010, 2, 17), "Mother, Child J", "New birth visit. No concerns noted.", "Red book p4", "Routine follow up", "N/A", "Green"],
-        [2, date(2010, 3, 1), "Mother", "Low mood discussed; scored 11 on questionnaire.", "Clinic record", "GP informed", "N/A", "Amber"],
+        [
+            "No.",
+            "Date of contact",
+            "Contact with",
+            "Summary of contact",
+            "Source of evidence",
+            "Action taken",
+            "Seen alone",
+            "RAG",
+        ],
+        [
+            1,
+            date(2010, 2, 17),
+            "Mother, Child J",
+            "New birth visit. No concerns noted.",
+            "Red book p4",
+            "Routine follow up",
+            "N/A",
+            "Green",
+        ],
+        [
+            2,
+            date(2010, 3, 1),
+            "Mother",
+            "Low mood discussed; scored 11 on questionnaire.",
+            "Clinic record",
+            "GP informed",
+            "N/A",
+            "Amber",
+        ],
         [3, "ten days later", "GP1", "Telephone call about mother's mood.", "Clinic record", "None", "No", "Amber"],
-        [4, "aged 14 weeks", "Mother, Child J", "Weight on the second centile; advised on feeding.", "Red book p6", "Review in 2 weeks", "No", "Amber"],
+        [
+            4,
+            "aged 14 weeks",
+            "Mother, Child J",
+            "Weight on the second centile; advised on feeding.",
+            "Red book p6",
+            "Review in 2 weeks",
+            "No",
+            "Amber",
+        ],
         [5, date(2010, 8, 20), "No access", "No reply at the door. Card left.", "Diary", "", "No", "Red"],
     ]
 
@@ -106,7 +170,8 @@ def health_visiting() -> Sent:
         "HV return v2.xlsx", data, 6,
         {"No.": Role.ORDER, "Date of contact": W, "Contact with": C, "Summary of contact": A, "Source of evidence": Role.SOURCE,
          "Action taken": Role.RESPONSE, "Seen alone": Role.CHILD, "RAG": T},
-        {"17/02/2010": "2010-02-17", "Mar 2010": "2010-03", "ten days later": "[2010-03-11..2010-04-10]", "20/08/2010": "2010-08-20"},
+        {"17/02/2010": "2010-02-17", "Mar 2010": "2010-03", "ten days later": "[2010-03-11..2010-04-10]",
+            "20/08/2010": "2010-08-20"},
         frozenset({"hidden", "comment", "formula"}), "Northshire Health Visiting",
     )._replace(rows=5)  # fmt: skip
 
@@ -115,12 +180,14 @@ def social_care() -> Sent:
     """A Word table with cells merged down and across, rows that start late, tracked changes, a comment and a footnote."""
     rows = [
         ["Serial number", "Date", "Event-detail", "Witness or document reference (where applicable)", "Decision", "Analysis"],
-        ["1", "From September 2010 to March 2011", "Family support worker visits fortnightly.", "CIN file 3", "Child in need plan",
+        ["1", "From September 2010 to March 2011", "Family support worker visits fortnightly.", "CIN file 3",
+            "Child in need plan",
          "Good practice: plan shared with school."],
         ["2", "14th March 2011", "Strategy discussion held by telephone.", "Minutes", "Single agency enquiry", ""],
         ["3", "", "Home visit the same afternoon. Home cold; food in cupboards.", "Case note 41", "Continue plan", ""],
         ["", "", "", "", "", ""],
-        ["4", "between October and December 2011", "Two visits without reply.", "Case notes 60-64", "Letter sent", "Pattern of no access."],
+        ["4", "between October and December 2011", "Two visits without reply.", "Case notes 60-64", "Letter sent",
+            "Pattern of no access."],
         ["5", "late 2011", "Case stepped down.", "Closure record", "Close", ""],
     ]  # fmt: skip
 
@@ -132,20 +199,29 @@ def social_care() -> Sent:
         table.cell(2, 1).merge(table.cell(3, 1))
         table.cell(4, 0).merge(table.cell(4, 5)).text = "Transfer to the North team"
         paragraph = table.cell(5, 2).paragraphs[0]
-        paragraph._p.append(parse_xml(
-            f'<w:del {nsdecls("w")} w:id="90" w:author="Manager" w:date="2012-01-01T00:00:00Z"><w:r><w:delText>Three visits.</w:delText></w:r></w:del>'
-        ))
-        paragraph._p.append(parse_xml(
-            f'<w:ins {nsdecls("w")} w:id="91" w:author="Manager"><w:r><w:t xml:space="preserve"> Card left.</w:t></w:r></w:ins>'
-        ))
+        paragraph._p.append(
+            parse_xml(
+                f'<w:del {nsdecls("w")} w:id="90" w:author="Manager" w:date="2012-01-01T00:00:00Z"><w:r><w:delText>Three '
+                f"visits.</w:delText></w:r></w:del>"
+            )
+        )
+        paragraph._p.append(
+            parse_xml(
+                f'<w:ins {nsdecls("w")} w:id="91" w:author="Manager"><w:r><w:t xml:space="preserve"> Card left.</w:t></w:r>'
+                "</w:ins>"
+            )
+        )
         document.add_comment(table.cell(6, 2).paragraphs[0].runs, text="Was the school told?", author="Reviewer")
         document.sections[0].header.paragraphs[0].text = "Page 2 of 70"
 
     return Sent(
-        "csc chronology FINAL.docx", as_docx([[["Name", "Relationship to child", "DOB/Age", "Tel No"], ["Ms M", "Mother", "24", "–"],
-                                              ["Child J", "Subject", "03/02/2010", "–"]], rows], ["Children's Social Care"], change=change),
+        "csc chronology FINAL.docx", as_docx([[["Name", "Relationship to child", "DOB/Age", "Tel No"], ["Ms M", "Mother", "24",
+            "–"],
+                                              ["Child J", "Subject", "03/02/2010", "–"]], rows], ["Children's Social Care"],
+                                              change=change),
         5,
-        {"Serial number": Role.ORDER, "Date": W, "Event-detail": A, "Witness or document reference (where applicable)": Role.SOURCE,
+        {"Serial number": Role.ORDER, "Date": W, "Event-detail": A,
+            "Witness or document reference (where applicable)": Role.SOURCE,
          "Decision": Role.RESPONSE, "Analysis": T},
         {"From September 2010 to March 2011": "2010-09/2011-03", "14th March 2011": "2011-03-14",
          "between October and December 2011": "[2011-10..2011-12]", "late 2011": "[2011-09-01..2011-12-31]"},
@@ -156,13 +232,15 @@ def social_care() -> Sent:
 def hospital() -> Sent:
     """A PDF table over several pages with headings on the first alone, newest first."""
     body = [
-        [f"{27 - i % 27}/{12 - i // 27:02}/2011", f"{8 + i % 9}.{i % 6}0am", f"Attendance {80 - i}. Seen by nurse and doctor. " * 2,
+        [f"{27 - i % 27}/{12 - i // 27:02}/2011", f"{8 + i % 9}.{i % 6}0am",
+            f"Attendance {80 - i}. Seen by nurse and doctor. " * 2,
          "Discharged home" if i % 3 else "", "ED notes"]
         for i in range(80)
     ]  # fmt: skip
     rows = [["Attendance date", "Time", "Presenting problem", "Outcome", "Record"], *body]
     return Sent(
-        "Royal Infirmary ED.pdf", as_pdf(rows, ["Royal Infirmary Emergency Department", "Patient: Child J"], ["End of report"]), 80,
+        "Royal Infirmary ED.pdf", as_pdf(rows, ["Royal Infirmary Emergency Department", "Patient: Child J"], ["End of report"]),
+        80,
         {"Attendance date": W, "Time": Role.TIME, "Presenting problem": A, "Outcome": Role.RESPONSE, "Record": Role.SOURCE},
         {"27/12/2011": "2011-12-27", "1/10/2011": ""} and {"27/12/2011": "2011-12-27"},
     )  # fmt: skip
@@ -173,7 +251,8 @@ def nursery() -> Sent:
     rows = [
         ["Date", "?22 may 2012", "approx 3 June 2012", "summer 2012", "3/2013"],
         ["Who was present", "Mother", "Mother, stepfather", "Grandmother", "Mother"],
-        ["What happened", "Late collection by forty minutes.", "Bruise on arm; mother said climbing frame.", "Grandmother asked about funding.",
+        ["What happened", "Late collection by forty minutes.", "Bruise on arm; mother said climbing frame.",
+            "Grandmother asked about funding.",
          "Child J leaves the nursery."],
         ["Action taken", "Spoke to mother", "Body map; manager told", "Leaflet given", ""],
         ["Recorded by", "NN1", "NN2", "NN1", "Manager"],
@@ -198,7 +277,9 @@ def general_practice() -> Sent:
         ["2012", "GP1", "Several missed appointments this year.", ""],
     ]
     return Sent(
-        "millbrook.xls", as_xls({"Sheet1": rows}), 5,
+        "millbrook.xls",
+        as_xls({"Sheet1": rows}),
+        5,
         {"Date": W, "Clinician": Role.WHO, "Consultation notes": A, "Management": Role.RESPONSE},
         {"19/01/2011": "2011-01-19", "01/02/2011": "2011-02-01", "40999": "2012-03-31", "13.03.12": "2012-03-13", "2012": "2012"},
     )
@@ -208,7 +289,13 @@ def housing() -> Sent:
     """An .ods with a note, a hidden sheet and start and end in two columns."""
     rows: list[list[Any]] = [
         ["From", "To", "Significant event", "Where recorded", "Outcome"],
-        [date(2010, 4, 12), date(2011, 6, 30), "Tenancy at the first address. Arrears from the second month.", "Tenancy file", "Notice served"],
+        [
+            date(2010, 4, 12),
+            date(2011, 6, 30),
+            "Tenancy at the first address. Arrears from the second month.",
+            "Tenancy file",
+            "Notice served",
+        ],
         [date(2011, 7, 1), "", "Homeless application.", "Register", "Accepted"],
         ["w/e 8/7/11", "", "Temporary room in a hostel; shared kitchen.", "Placement log", ""],
         [date(2011, 9, 13), "ongoing", "Tenancy at the second address.", "Tenancy file", ""],
@@ -259,7 +346,8 @@ def midwifery() -> Sent:
 
     return Sent(
         "Maternity - St Brides.xlsx", as_xlsx({"Antenatal": first, "Later": second}, change, date_1904=True), 3,
-        {"Entry date": Role.RECORDED, "Date of visit": W, "Midwife": Role.WHO, "Clinical and social information": A, "Plan": Role.RESPONSE},
+        {"Entry date": Role.RECORDED, "Date of visit": W, "Midwife": Role.WHO, "Clinical and social information": A,
+            "Plan": Role.RESPONSE},
         {"02/11/2009": "2009-11-02", "30/11/2009": "2009-11-30", "18/01/2010": "2010-01-18"},
         frozenset({"dates", "hidden"}),
     )  # fmt: skip
@@ -269,18 +357,23 @@ def family_centre() -> Sent:
     """Headings that no list has, and a column that none of the roles fits."""
     rows = [
         ["On which day", "Our worker", "The story so far", "Steps we took", "Weather", "Where we got this"],
-        ["8th January 2012", "FC1", "Mother came to the drop-in for the first time and asked about groups.", "Invited to the parenting group", "Rain",
+        ["8th January 2012", "FC1", "Mother came to the drop-in for the first time and asked about groups.",
+            "Invited to the parenting group", "Rain",
          "Day book"],
-        ["22nd January 2012", "FC2", "Mother did not come to the first session; a text was sent.", "Text sent", "Snow", "Attendance register"],
-        ["overnight 4/5 February", "FC1", "Emergency line: mother asked for a bed for the night.", "Referred to housing", "Frost", "Phone log"],
+        ["22nd January 2012", "FC2", "Mother did not come to the first session; a text was sent.", "Text sent", "Snow",
+            "Attendance register"],
+        ["overnight 4/5 February", "FC1", "Emergency line: mother asked for a bed for the night.", "Referred to housing", "Frost",
+            "Phone log"],
         ["the following day", "FC1", "Food parcel given.", "None", "Sun", "Day book"],
-        ["29th January 2013 until 9th October 2013", "FC2", "Weekly play sessions; Child J came to 19 of 31.", "Report to school", "–", "Register"],
+        ["29th January 2013 until 9th October 2013", "FC2", "Weekly play sessions; Child J came to 19 of 31.", "Report to school",
+            "–", "Register"],
     ]  # fmt: skip
     return Sent(
         "rowan centre (copy).docx", as_docx([rows]), 5,
         {"On which day": W, "Our worker": Role.WHO, "The story so far": A, "Steps we took": Role.RESPONSE, "Weather": X,
          "Where we got this": Role.SOURCE},
-        {"8th January 2012": "2012-01-08", "overnight 4/5 February": "2012-02-04/2012-02-05", "the following day": "[2012-02-05..2012-02-06]",
+        {"8th January 2012": "2012-01-08", "overnight 4/5 February": "2012-02-04/2012-02-05",
+            "the following day": "[2012-02-05..2012-02-06]",
          "29th January 2013 until 9th October 2013": "2013-01-29/2013-10-09"},
         frozenset(), "rowan centre",
     )  # fmt: skip
@@ -289,13 +382,17 @@ def family_centre() -> Sent:
 def refuge() -> Sent:
     """A form of one contact, label and text."""
     rows = [
-        ["Name of child", "Child J"], ["Date and Time of Incident", "18 May 2012, approx 10.30am"], ["Date and Time (of writing)", "19/5/12 09:00"],
-        ["Name", "R. Worker"], ["Job Title", "Support worker"], ["What happened", "Mother and Child J came by taxi with two bags."],
-        ["Pupil's account", "“We had to run.”"], ["Professional opinion", "Both were frightened."], ["Actions taken", "Room given; social care told."],
+        ["Name of child", "Child J"], ["Date and Time of Incident", "18 May 2012, approx 10.30am"], ["Date and Time (of writing)",
+            "19/5/12 09:00"],
+        ["Name", "R. Worker"], ["Job Title", "Support worker"], ["What happened",
+            "Mother and Child J came by taxi with two bags."],
+        ["Pupil's account", "“We had to run.”"], ["Professional opinion", "Both were frightened."], ["Actions taken",
+            "Room given; social care told."],
     ]  # fmt: skip
     return Sent(
         "Haven.docx", as_docx([rows], ["LOGGING A CONCERN", "Service: Haven Refuge"]), 1,
-        {"Date and Time of Incident": W, "What happened": A, "Actions taken": Role.RESPONSE, "Date and Time (of writing)": Role.RECORDED,
+        {"Date and Time of Incident": W, "What happened": A, "Actions taken": Role.RESPONSE,
+            "Date and Time (of writing)": Role.RECORDED,
          "Professional opinion": T, "Pupil's account": Role.CHILD},
         {"18 May 2012, approx 10.30am": "2012-05-18"}, frozenset(), "Haven Refuge",
     )  # fmt: skip
@@ -311,10 +408,13 @@ def mental_health() -> Sent:
         ["0000000001", "Easter 2012", "CPN2", "- fell over on the way; +44 number given for calls", "=HYPERLINK(1)", ""],
     ]
     return Sent(
-        "CMHT.csv", as_csv(rows, "utf-8-sig"), 3,
+        "CMHT.csv",
+        as_csv(rows, "utf-8-sig"),
+        3,
         {"Date": W, "Professional": Role.WHO, "Details": A, "Response": Role.RESPONSE, "Comment": T},
         {"03/01/2012": "2012-01-03", "17/01/2012": "2012-01-17", "Easter 2012": "[2012-03-23..2012-04-23]"},
-        frozenset({"continuation"}), "CMHT",
+        frozenset({"continuation"}),
+        "CMHT",
     )
 
 
@@ -333,7 +433,8 @@ def review_panel() -> Sent:
 
 
 MAKERS: tuple[Callable[[], Sent], ...] = (
-    school, police, health_visiting, social_care, hospital, nursery, general_practice, housing, probation, midwifery, family_centre,
+    school, police, health_visiting, social_care, hospital, nursery, general_practice, housing, probation, midwifery,
+    family_centre,
     refuge, mental_health, review_panel,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Good files with bytes flipped: each is read or refused with a message, never a traceback: ``python -m tests.intake.flips [count]``."""
+"""Good files with bytes flipped, each read or refused with a message: ``python -m tests.intake.flips [count]``."""
 
 from __future__ import annotations
 

@@ -35,9 +35,7 @@ def _changed(data: bytes, part: str, change: bytes | None, old: bytes = b"") -> 
 _BOMB = b'<?xml version="1.0"?><!DOCTYPE x [' + b"".join(
     b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10 if n else b"boom" * 10) for n in range(9)
 ) + b"]><x>&a8;</x>"  # fmt: skip
-_SHEET = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>%s</worksheet>'
-)
+_SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>%s</worksheet>'
 
 
 def _sheet(rows: bytes, after: bytes = b"") -> bytes:
@@ -48,7 +46,8 @@ def _cell(place: bytes, text: bytes) -> bytes:
     return b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>' % (place, text)
 
 
-_HEAD = b'<row r="1">' + _cell(b"A1", b"Date") + _cell(b"B1", b"Details") + b'</row><row r="2">' + _cell(b"A2", b"25/1/2011") + _cell(
+_HEAD = b'<row r="1">' + _cell(b"A1", b"Date") + _cell(b"B1", b"Details") + b'</row><row r="2">' + _cell(b"A2",
+    b"25/1/2011") + _cell(
     b"B2", b"A visit was made."
 ) + b"</row>"  # fmt: skip
 
@@ -58,20 +57,31 @@ def hostile_files() -> list[Hostile]:
     docx, xlsx, ods, xls = as_docx([ROWS]), as_xlsx({"S": ROWS}), as_ods({"S": ROWS}), as_xls({"S": ROWS})
     pdf = as_pdf(ROWS)
     far = _sheet(_HEAD + b'<row r="1048576">' + _cell(b"XFD1048576", b"x") + b"</row>")
-    wide = b"".join(b'<row r="%d">' % n + _cell(b"%s%d" % (_letters(n % 16000 + 1), n), b"x") + b"</row>" for n in range(1, 20_001))
+    wide = b"".join(
+        b'<row r="%d">' % n + _cell(b"%s%d" % (_letters(n % 16000 + 1), n), b"x") + b"</row>" for n in range(1, 20_001)
+    )
     long_row = b"<row>" + b"<c t='n'><v>1</v></c>" * 1_200_000 + b"</row>"
-    merges = b"<mergeCells>" + b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n + 900_000) for n in range(1, 25_000)) + b"</mergeCells>"
+    merges = (
+        b"<mergeCells>"
+        + b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n + 900_000) for n in range(1, 25_000))
+        + b"</mergeCells>"
+    )
     zeros = io.BytesIO()
     with zipfile.ZipFile(zeros, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/document.xml", b" " * 300_000_000)
-    deep = b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>" + b"<w:tbl><w:tr><w:tc>" * 5_000
+    deep = (
+        b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
+        + b"<w:tbl><w:tr><w:tc>" * 5_000
+    )
     span = b'<w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>'
     return [
         Hostile("entities that swell, Word", "a.docx", _changed(docx, "word/document.xml", _BOMB), "document type"),
         Hostile("entities that swell, Excel", "a.xlsx", _changed(xlsx, "xl/worksheets/sheet1.xml", _BOMB), "document type"),
         Hostile("entities that swell, OpenDocument", "a.ods", _changed(ods, "content.xml", _BOMB), "document type"),
-        Hostile("a DOCTYPE in UTF-16", "a.docx", _changed(docx, "word/document.xml", _BOMB.decode().encode("utf-16")), "document type"),
-        Hostile("a DOCTYPE that fetches", "a.xlsx", _changed(xlsx, "xl/styles.xml", b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x"><a/>'), "document type"),
+        Hostile("a DOCTYPE in UTF-16", "a.docx", _changed(docx, "word/document.xml", _BOMB.decode().encode("utf-16")),
+            "document type"),
+        Hostile("a DOCTYPE that fetches", "a.xlsx", _changed(xlsx, "xl/styles.xml",
+            b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x"><a/>'), "document type"),
         Hostile("a part that unpacks to 300 megabytes", "a.docx", zeros.getvalue(), "unpack"),
         Hostile("one cell at the far end of the sheet", "a.xlsx", far, ""),
         Hostile("texts on the diagonal of a sheet", "a.xlsx", _sheet(wide), "spread over"),
@@ -80,14 +90,16 @@ def hostile_files() -> list[Hostile]:
         Hostile("tables in tables in tables", "a.docx", _changed(docx, "word/document.xml", deep), "too deep"),
         Hostile("a cell over a thousand million columns", "a.docx", _changed(docx, "word/document.xml", span, b"<w:tcPr/>"), ""),
         Hostile("a cell that is repeated a million times", "a.ods", _changed(
-            ods, "content.xml", b'<table:table-cell table:number-columns-repeated="99999999" office:value-type', b"<table:table-cell office:value-type"),
+            ods, "content.xml", b'<table:table-cell table:number-columns-repeated="99999999" office:value-type',
+            b"<table:table-cell office:value-type"),
             "repeats"),
         Hostile("a row that is repeated a million times", "a.ods", _changed(
             ods, "content.xml", b'<table:table-row table:number-rows-repeated="1048576">', b"<table:table-row>"), "repeats"),
-        Hostile("protected Office file", "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600),
+        Hostile("protected Office file", "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) +
+        "EncryptedPackage".encode("utf-16-le") + bytes(600),
                 "password"),
-        Hostile("the old Word", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600), "old kind"),
-        Hostile("cut short, Word", "a.docx", docx[: len(docx) // 2], "cut short"),
+        Hostile("the old Word", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+        + bytes(600), "old kind"), Hostile("cut short, Word", "a.docx", docx[: len(docx) // 2], "cut short"),
         Hostile("cut short, Excel", "a.xlsx", xlsx[:-30], "cut short"),
         Hostile("cut short, old Excel", "a.xls", xls[: len(xls) // 3], "cut short"),
         Hostile("cut short, PDF", "a.pdf", pdf[: len(pdf) // 2], ""),

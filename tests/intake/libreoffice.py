@@ -1,8 +1,9 @@
 """The invented agencies' returns after LibreOffice has opened and saved them: ``python -m tests.intake.libreoffice``.
 
-Each file that LibreOffice can open is converted to the other kinds that agencies send, and read again: every row must be found, and
-every date must be read as before. What is allowed to differ is said for each conversion; nothing is left out in silence. Ends with
-exit code 1 if anything else differs, and with 2 if LibreOffice is not there.
+Each file that LibreOffice can open is converted to the other kinds that agencies send, and read again: every row must be
+found, and every date must be read as before. What is allowed to differ is said for each conversion; nothing is left out in
+silence. Ends
+with exit code 1 if anything else differs, and with 2 if LibreOffice is not there.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from tests.intake.agencies import Sent, all_sent
 _SHEETS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
 _TEXTS = {"docx": "MS Word 2007 XML", "pdf": "writer_pdf_Export"}
 CONVERSIONS = {
-    ".docx": ("docx", "pdf"), ".xlsx": ("xlsx", "ods", "xls"), ".xls": ("xlsx", "ods"), ".ods": ("xlsx", "ods", "xls"), ".csv": (), ".tsv": (), ".pdf": (),
+    ".docx": ("docx", "pdf"), ".xlsx": ("xlsx", "ods", "xls"), ".xls": ("xlsx", "ods"), ".ods": ("xlsx", "ods", "xls"),
+    ".csv": (), ".tsv": (), ".pdf": (),
 }  # fmt: skip
-"""Kinds that a file is converted to. CSV, TSV and PDF are not: LibreOffice would ask how a CSV is written, and opens a PDF as a drawing."""
+"""Kinds that a file is converted to. CSV, TSV and PDF are not: LibreOffice would ask how they are written, or see a drawing."""
 ALLOWED = {
     "xls": "what a date's cell shows is not known in .xls: a month may be read as its first day, marked as doubtful",
     "pdf": "sideways tables and forms may run over pages; cells merged down lose their text on the rows below",
@@ -48,7 +50,8 @@ def convert(soffice: str, path: Path, kind: str, out: Path, profile: Path) -> Pa
     """The converted file, or None if LibreOffice made none."""
     chosen = f"{kind}:{_SHEETS.get(kind) or _TEXTS[kind]}"
     subprocess.run(
-        [soffice, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", chosen, "--outdir", str(out), str(path)],
+        [soffice, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", chosen, "--outdir", str(out),
+            str(path)],
         check=False, capture_output=True, timeout=180,
     )  # fmt: skip
     made = out / f"{path.stem}.{kind}"
@@ -95,7 +98,12 @@ def main() -> int:
                 outcome = look_at(sent, convert(soffice, path, kind, out, folder / "profile"), kind)
                 said = "right" if outcome.is_right else "allowed" if kind in ALLOWED and not outcome.refused else "WRONG"
                 wrong += said == "WRONG"
-                print(f"  {said:13}  {sent.name} as {kind}: {outcome.rows} of {outcome.wanted} rows", *outcome.differing, outcome.refused, sep="; ")
+                print(
+                    f"  {said:13}  {sent.name} as {kind}: {outcome.rows} of {outcome.wanted} rows",
+                    *outcome.differing,
+                    outcome.refused,
+                    sep="; ",
+                )
     print("\n".join(f"allowed for {kind}: {why}" for kind, why in ALLOWED.items()))
     return 1 if wrong else 0
 

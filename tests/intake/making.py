@@ -107,7 +107,8 @@ def as_ods(sheets: dict[str, Rows], hidden: Sequence[str] = (), notes: dict[tupl
                 if isinstance(value, date):
                     shown = value.strftime("%d/%m/%Y")
                     body.append(
-                        f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}">{said}<text:p>{shown}</text:p>'
+                        f'<table:table-cell office:value-type="date" '
+                        f'office:date-value="{value.isoformat()}">{said}<text:p>{shown}</text:p>'
                         "</table:table-cell>"
                     )
                 elif value is None or value == "":
@@ -142,7 +143,7 @@ def as_pdf(rows: Rows, before: Sequence[str] = (), after: Sequence[str] = (), wi
         return '[#"' + str(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", '" #linebreak() #"') + '"]'
 
     columns = ", ".join(widths or ["1fr"] * max(map(len, rows)))
-    lines = ['#set page(paper: "a4", flipped: true, margin: 1.5cm)', '#set text(size: 9pt, hyphenate: false)']
+    lines = ['#set page(paper: "a4", flipped: true, margin: 1.5cm)', "#set text(size: 9pt, hyphenate: false)"]
     lines += [f"#par{cell(line)}" for line in before]
     lines.append(f"#table(columns: ({columns}), " + ", ".join(cell(text) for row in rows for text in row) + ")")
     lines += [f"#par{cell(line)}" for line in after]

@@ -91,7 +91,10 @@ def test_numbers_names_and_formulas_stay_text(returns):
 
 
 def test_a_column_that_is_empty_on_later_pages_keeps_the_pages_together():
-    rows = [["No", "Date", "Details", "Comment"], *[[str(n), f"{n % 27 + 1}/3/2011", "A visit was made. " * 20, "" if n > 3 else "x"] for n in range(1, 41)]]
+    rows = [
+        ["No", "Date", "Details", "Comment"],
+        *[[str(n), f"{n % 27 + 1}/3/2011", "A visit was made. " * 20, "" if n > 3 else "x"] for n in range(1, 41)],
+    ]
     returned = understand(open_bytes("x.pdf", as_pdf(rows)))
     assert len(returned.rows) == 40
     assert returned.rows[39].row == 41

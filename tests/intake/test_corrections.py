@@ -89,7 +89,9 @@ def test_the_choices_of_a_correction_give_it_again():
 @given(st.permutations(range(4)), st.sets(st.integers(0, 3)), st.integers(0, 2))
 def test_no_row_of_either_return_goes_untold(order, kept, new):
     before = understand(opened(ROWS), Choices("School"))
-    rows = [ROWS[i] for i in order if i in kept] + [[f"{n + 2}/9/2011", f"New entry number {n} of the register.", "None"] for n in range(new)]
+    rows = [ROWS[i] for i in order if i in kept] + [
+        [f"{n + 2}/9/2011", f"New entry number {n} of the register.", "None"] for n in range(new)
+    ]
     correction = correct_return(before, opened(rows or [["1/9/2011", "x", ""]]), Choices("School"))
     told = {change.row for change in correction.changes}
     assert {row.id for row in before.rows} <= told

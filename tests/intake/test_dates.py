@@ -179,11 +179,23 @@ def test_a_serial_number_is_read_and_told():
 
 
 def test_times_stand_apart_from_dates():
-    times = {"16/03/12 14:30": "14:30", "16/03/12 approx 10.30am": "10:30~", "16/03/12, 09:00-09:45": "09:00/09:45", "16/03/12 1030hrs": "10:30"}
+    times = {
+        "16/03/12 14:30": "14:30",
+        "16/03/12 approx 10.30am": "10:30~",
+        "16/03/12, 09:00-09:45": "09:00/09:45",
+        "16/03/12 1030hrs": "10:30",
+    }
     for words, time in times.items():
         (reading,) = read(words, order=DAY_FIRST)
         assert (reading.edtf, reading.time) == ("2012-03-16", time)
-    assert [read_time(text) for text in ("2:37pm", "0930", "9.15", "noon", "25:00", "soon")] == ["14:37", "09:30", "09:15", "12:00", "", ""]
+    assert [read_time(text) for text in ("2:37pm", "0930", "9.15", "noon", "25:00", "soon")] == [
+        "14:37",
+        "09:30",
+        "09:15",
+        "12:00",
+        "",
+        "",
+    ]
 
 
 def test_start_and_end_in_two_columns_make_a_span():
@@ -206,14 +218,38 @@ def test_other_words_beside_a_date_are_told_and_words_that_change_it_stop_the_re
 
 @given(st.dates(min_value=parse("1990-01-01").earliest, max_value=parse("2035-12-31").latest), st.integers(0, 9))
 def test_a_full_date_is_read_to_its_day_however_it_is_written(day, style):
-    forms = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%A %d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%d%m%Y", "%B %d, %Y")
+    forms = (
+        "%d/%m/%Y",
+        "%d.%m.%Y",
+        "%d-%m-%Y",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%A %d %B %Y",
+        "%d-%b-%Y",
+        "%Y-%m-%d",
+        "%d%m%Y",
+        "%B %d, %Y",
+    )
     (reading,) = read(day.strftime(forms[style]), order=DAY_FIRST)
     assert reading.edtf == day.isoformat()
 
 
 @given(st.integers(1990, 2035), st.integers(1, 12), st.sampled_from(["%s %d", "early %s %d", "late %s %d", "in %s %d", "%s, %d"]))
 def test_a_month_never_becomes_a_day(year, month, form):
-    name = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][month - 1]
+    name = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ][month - 1]
     (reading,) = read(form % (name, year))
     assert not reading.when.is_one_day
     assert reading.when.earliest.month == reading.when.latest.month == month
@@ -228,8 +264,10 @@ def test_any_text_gets_a_reading_or_a_doubt_and_keeps_its_words(text):
 
 
 _BITS = st.sampled_from(
-    "1 2 12 13 31 3/4/11 25/04/11 04/13/11 2011 May March early late w/c w/e between and to until from - & or ? approx the following day two weeks "
-    "later before after same day ditto Easter summer term aged Mon Tuesday 10.30am 1400hrs , \n ( ) . // 40999 030411 99 '99".split(" ")
+    ["1", "2", "12", "13", "31", "3/4/11", "25/04/11", "04/13/11", "2011", "May", "March", "early", "late", "w/c", "w/e",
+        "between", "and", "to", "until", "from", "-", "&", "or", "?", "approx", "the", "following", "day", "two", "weeks",
+        "later", "before", "after", "same", "day", "ditto", "Easter", "summer", "term", "aged", "Mon", "Tuesday", "10.30am",
+        "1400hrs", ",", "\n", "(", ")", ".", "//", "40999", "030411", "99", "'99"]
 )  # fmt: skip
 
 

@@ -41,7 +41,14 @@ def test_a_hostile_file_is_read_or_refused_with_the_cause(one, answers):
 
 @pytest.mark.parametrize(
     ("task", "says"),
-    [("spin", "longer than 1 seconds"), ("count", "longer than 1 seconds"), ("swell", "memory"), ("die", "ended the process"), ("fail", "damaged"), ("refuse", "the cause")],
+    [
+        ("spin", "longer than 1 seconds"),
+        ("count", "longer than 1 seconds"),
+        ("swell", "memory"),
+        ("die", "ended the process"),
+        ("fail", "damaged"),
+        ("refuse", "the cause"),
+    ],
 )
 def test_whatever_a_reader_does_ends_as_a_message(task, says, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))

@@ -10,7 +10,11 @@ from crosslane.cli.intake import intake
 from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS
 from tests.intake.making import as_csv
 
-ROWS = [["Date", "Details", "Seen by"], ["25/1/2011", "A visit was made to the home.", "HV1"], ["31/4/2011", "Nobody was in; card left.", "HV1"]]
+ROWS = [
+    ["Date", "Details", "Seen by"],
+    ["25/1/2011", "A visit was made to the home.", "HV1"],
+    ["31/4/2011", "Nobody was in; card left.", "HV1"],
+]
 
 
 @pytest.fixture

@@ -14,12 +14,17 @@ from crosslane.intake.reading import read_raw
 from tests.intake.making import as_csv, as_docx, as_ods, as_xlsx
 
 WORDS = st.sampled_from(
-    ["Date", "Details", "Event", "Action taken", "Name", "Relationship to child", "DOB", "No.", "25/04/11", "3/4/11", "same day", "ten days later",
-     "Mother rang about the visit.", "and would not leave", "……", "Page 2 of 70", "Signed:", "1", "2", "Yes", "Agency: X", "early Dec", "31/06/2010",
-     "*continue on a separate sheet*", "Source", "Name of child", "Child J", "Phase", "PX-1", "10:30", "TBC", "2011", "x\ny", "Date\n(dd/mm/yy)"]
+    ["Date", "Details", "Event", "Action taken", "Name", "Relationship to child", "DOB", "No.", "25/04/11", "3/4/11", "same day",
+        "ten days later",
+     "Mother rang about the visit.", "and would not leave", "……", "Page 2 of 70", "Signed:", "1", "2", "Yes", "Agency: X",
+     "early Dec", "31/06/2010",
+     "*continue on a separate sheet*", "Source", "Name of child", "Child J", "Phase", "PX-1", "10:30", "TBC", "2011", "x\ny",
+     "Date\n(dd/mm/yy)"]
 )  # fmt: skip
 CELLS = st.one_of(st.just(""), WORDS, st.text("abc XY/.:?-–19", max_size=12))
-GRIDS = st.integers(1, 6).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=14))
+GRIDS = st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=14)
+)
 MERGES = st.lists(st.tuples(st.integers(1, 12), st.integers(1, 5), st.integers(0, 3), st.integers(0, 2)), max_size=3)
 
 
@@ -63,7 +68,12 @@ TEXTS = st.lists(
 def grid_texts(name, data):
     """Texts of the only grid by row and column."""
     (grid,) = read_raw(data, name).grids
-    return {(r, c): text for r, row in zip(grid.numbers, grid.rows, strict=True) for c, text in zip(grid.columns, row, strict=True) if text.strip()}
+    return {
+        (r, c): text
+        for r, row in zip(grid.numbers, grid.rows, strict=True)
+        for c, text in zip(grid.columns, row, strict=True)
+        if text.strip()
+    }
 
 
 def wanted(rows):
@@ -94,7 +104,12 @@ def test_every_cell_of_a_word_table_is_read_as_python_docx_has_it(rows):
 
     data = as_docx([rows])
     (table,) = Document(io.BytesIO(data)).tables
-    theirs = {(r, c): cell.text.strip("\n") for r, row in enumerate(table.rows, 1) for c, cell in enumerate(row.cells, 1) if cell.text.strip()}
+    theirs = {
+        (r, c): cell.text.strip("\n")
+        for r, row in enumerate(table.rows, 1)
+        for c, cell in enumerate(row.cells, 1)
+        if cell.text.strip()
+    }
     assert grid_texts("x.docx", data) == theirs
 
 
@@ -130,7 +145,8 @@ def test_merged_and_short_rows_of_a_word_table_keep_their_columns():
     (grid,) = read_raw(as_docx([rows], change=change), "x.docx").grids
     texts = {(r, c): text.strip() for r, row in enumerate(grid.rows) for c, text in enumerate(row) if text.strip()}
     assert texts == {
-        (0, 0): "a", (0, 1): "b", (0, 2): "c", (1, 0): "d", (1, 1): "e", (2, 1): "f", (2, 2): "g", (3, 1): "h", (3, 2): "i", (4, 0): "j", (4, 1): "k",
+        (0, 0): "a", (0, 1): "b", (0, 2): "c", (1, 0): "d", (1, 1): "e", (2, 1): "f", (2, 2): "g", (3, 1): "h", (3, 2): "i", (4,
+            0): "j", (4, 1): "k",
     }  # fmt: skip
     assert (1, 0, 2, 0) in [tuple(area) for area in grid.merged]
     assert (1, 1, 1, 2) in [tuple(area) for area in grid.merged]
@@ -138,7 +154,8 @@ def test_merged_and_short_rows_of_a_word_table_keep_their_columns():
 
 def test_a_workbook_shows_its_dates_as_its_cells_do():
     rows = [["Date", "Details"], [date(2013, 3, 1), "x"]]
-    shown = {"dd/mm/yyyy": ("01/03/2013", "dmy"), "mmm-yy": ("Mar-13", "my"), "yyyy": ("2013", "y"), "dddd d mmmm yyyy": ("Friday 1 March 2013", "dmy"),
+    shown = {"dd/mm/yyyy": ("01/03/2013", "dmy"), "mmm-yy": ("Mar-13", "my"), "yyyy": ("2013", "y"),
+        "dddd d mmmm yyyy": ("Friday 1 March 2013", "dmy"),
              "mm/dd/yy": ("03/01/13", "dmy"), "d mmm": ("1 Mar", "dm")}  # fmt: skip
     for code, (text, parts) in shown.items():
         (grid,) = read_raw(as_xlsx({"S": rows}, formats={"S": code}), "x.xlsx").grids
@@ -147,7 +164,9 @@ def test_a_workbook_shows_its_dates_as_its_cells_do():
 
 
 def test_a_stray_cell_at_the_end_of_a_sheet_costs_nothing():
-    with_stray = as_xlsx({"S": [["Date", "Details"], ["25/1/2011", "x"]]}, lambda book, sheets: sheets["S"].write("XFD1048576", "stray"))
+    with_stray = as_xlsx(
+        {"S": [["Date", "Details"], ["25/1/2011", "x"]]}, lambda book, sheets: sheets["S"].write("XFD1048576", "stray")
+    )
     (grid,) = read_raw(with_stray, "x.xlsx").grids
     assert grid.columns == [1, 2, 16384]
     assert grid.numbers == [1, 2, 1048576]
@@ -160,7 +179,9 @@ def test_strict_office_files_are_read_too():
         for name in before.namelist():
             text = before.read(name)
             if name.startswith("xl/") and not name.endswith(".rels"):
-                text = text.replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+                text = text.replace(
+                    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+                )
                 text = text.replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
                                     b"http://purl.oclc.org/ooxml/officeDocument/relationships")  # fmt: skip
             after.writestr(name, text)

@@ -24,7 +24,10 @@ ROWS = [
 ]
 
 
-def returned(choices=Choices("School")):
+SCHOOL = Choices("School")
+
+
+def returned(choices=SCHOOL):
     return understand(open_bytes("school.csv", as_csv(ROWS)), choices)
 
 
@@ -32,8 +35,10 @@ def test_each_point_is_told_with_its_row_and_what_would_help():
     report = check_quality(returned(), parse("2010/2012"))
     told = {(remark.point, remark.where.row) for remark in report.remarks}
     assert told == {
-        (Point.NAME, 2), (Point.OUT_OF_ORDER, 3), (Point.NO_SOURCE, 3), (Point.NOT_READ, 4), (Point.NO_ACTION, 4), (Point.NO_DATE, 5),
-        (Point.DOUBTFUL, 6), (Point.OUTSIDE, 7), (Point.NO_TEXT, 7), (Point.NO_ACTION, 7), (Point.OUT_OF_ORDER, 8), (Point.REPEATED, 9),
+        (Point.NAME, 2), (Point.OUT_OF_ORDER, 3), (Point.NO_SOURCE, 3), (Point.NOT_READ, 4), (Point.NO_ACTION, 4), (Point.NO_DATE,
+            5),
+        (Point.DOUBTFUL, 6), (Point.OUTSIDE, 7), (Point.NO_TEXT, 7), (Point.NO_ACTION, 7), (Point.OUT_OF_ORDER, 8),
+        (Point.REPEATED, 9),
     }  # fmt: skip
     assert all(remark.would_do and remark.says for remark in report.remarks)
     assert (report.rows, report.dated) == (10, 8)

@@ -23,7 +23,10 @@ def test_headings_that_no_list_has_get_roles_from_what_stands_below_them():
 
 
 def test_a_heading_that_speaks_against_its_cells_is_not_believed():
-    rows = [["Date", "What happened", "When"], *[[f"text {n} about a visit that was made", "said", f"{n + 1}/3/2011"] for n in range(6)]]
+    rows = [
+        ["Date", "What happened", "When"],
+        *[[f"text {n} about a visit that was made", "said", f"{n + 1}/3/2011"] for n in range(6)],
+    ]
     found = roles(understand(open_bytes("x.csv", as_csv(rows))))
     assert found["When"] is Role.WHEN
     assert found["Date"] is not Role.WHEN
@@ -46,7 +49,11 @@ def test_only_what_a_person_chose_is_remembered():
 
 
 def test_moving_the_date_to_another_column_reads_the_dates_anew():
-    rows = [["Date", "Date recorded", "Details"], ["25/1/2011", "2/2/2011", "A visit was made to the home."], ["26/1/2011", "3/2/2011", "Nobody was in."]]
+    rows = [
+        ["Date", "Date recorded", "Details"],
+        ["25/1/2011", "2/2/2011", "A visit was made to the home."],
+        ["26/1/2011", "3/2/2011", "Nobody was in."],
+    ]
     opened = open_bytes("x.csv", as_csv(rows))
     assert [row.when.edtf for row in understand(opened).rows] == ["2011-01-25", "2011-01-26"]
     turned = understand(opened, Choices(roles={"Date": Role.RECORDED, "Date recorded": Role.WHEN}))
@@ -65,7 +72,11 @@ def test_a_table_can_be_chosen_and_left_out_by_a_person():
 
 
 def test_repeated_headings_get_names_of_their_own():
-    rows = [["Date", "Date", "Details", "Details"], ["25/1/2011", "2/2/2011", "A visit was made.", "b"], ["26/1/2011", "3/2/2011", "Nobody was in.", "c"]]
+    rows = [
+        ["Date", "Date", "Details", "Details"],
+        ["25/1/2011", "2/2/2011", "A visit was made.", "b"],
+        ["26/1/2011", "3/2/2011", "Nobody was in.", "c"],
+    ]
     returned = understand(open_bytes("x.csv", as_csv(rows)))
     assert [h.text for h in returned.tables[0].headings] == ["Date", "Date (2)", "Details", "Details (2)"]
     assert len(returned.rows[0].cells) == 4

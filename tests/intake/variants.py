@@ -1,10 +1,10 @@
 """Wild returns made from a seed, and how well they are read: ``python -m tests.intake.variants [first seed] [count]``.
 
-Two sets of headings and of sentences: with ``developing`` the reader was built, the other, ``held out``, was written beside it and
-never looked at while it was. The figures of the held-out set are those that count. Everything is invented.
+Two sets of headings and of sentences: with ``developing`` the reader was built, the other, ``held out``, was written beside it
+and never looked at while it was. The figures of the held-out set are those that count. Everything is invented.
 
-Measured: whether exactly the rows of the chronology were found; the share of headings with the right role; the share of dates read
-as a careful person would, and how many were read otherwise without a doubt, which is the worst that can happen.
+Measured: whether exactly the rows of the chronology were found; the share of headings with the right role; the share of dates
+read as a careful person would, and how many were read otherwise without a doubt, which is the worst that can happen.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from crosslane.intake import Return, Role
 from tests.intake.making import as_csv, as_docx, as_ods, as_pdf, as_xls, as_xlsx
 
 DEVELOPING: dict[Role, tuple[str, ...]] = {
-    Role.WHEN: ("Date", "Date of Contact", "DATE OF EVENT", "Date (dd/mm/yyyy)", "When", "Contact date", "Date/Time", "Date seen", "Date of\nincident"),
-    Role.WHAT: ("Event", "Details", "Summary of contact", "What happened?", "Description of event", "Significant events", "Entry", "Narrative",
+    Role.WHEN: ("Date", "Date of Contact", "DATE OF EVENT", "Date (dd/mm/yyyy)", "When", "Contact date", "Date/Time", "Date seen",
+        "Date of\nincident"),
+    Role.WHAT: ("Event", "Details", "Summary of contact", "What happened?", "Description of event", "Significant events", "Entry",
+        "Narrative",
                 "Details of contact\nPlease keep to facts."),
     Role.WHO: ("Worker", "Name and role", "Professional", "Recorded by", "Staff member", "Practitioner name", "Completed by"),
     Role.SOURCE: ("Source", "Source of information", "Document", "Record reference", "Evidence source", "Where recorded"),
@@ -35,45 +37,63 @@ DEVELOPING: dict[Role, tuple[str, ...]] = {
     Role.OTHER: ("Weather", "Tariff", "Ward", "Cost code", "Language"),
 }  # fmt: skip
 HELD_OUT: dict[Role, tuple[str, ...]] = {
-    Role.WHEN: ("Date of call", "Date & Time of Contact", "Event Date & Time", "Date of session", "Date event took place", "Day and date", "Date of\nattendance",
+    Role.WHEN: ("Date of call", "Date & Time of Contact", "Event Date & Time", "Date of session", "Date event took place",
+        "Day and date", "Date of\nattendance",
                 "Date (approx if not known)", "Date(s)", "Contact/Event Date"),
-    Role.WHAT: ("Nature of Event / Contact", "Overview of what took place", "Brief outline of event", "Detail of Contact/Concern", "Key information",
-                "Brief summary", "Event information", "What was the concern?", "Full details\nInclude names of those present.", "Contact details and content"),
-    Role.WHO: ("Name/Designation of worker", "Person completing entry", "Staff name", "Lead worker", "Practitioner (name, role)", "Logged by",
+    Role.WHAT: ("Nature of Event / Contact", "Overview of what took place", "Brief outline of event", "Detail of Contact/Concern",
+        "Key information",
+                "Brief summary", "Event information", "What was the concern?", "Full details\nInclude names of those present.",
+                "Contact details and content"),
+    Role.WHO: ("Name/Designation of worker", "Person completing entry", "Staff name", "Lead worker", "Practitioner (name, role)",
+        "Logged by",
                "Allocated worker"),
-    Role.SOURCE: ("Information source", "Source/Document name", "Evidence (doc ref)", "File reference/page", "Where is this documented?",
+    Role.SOURCE: ("Information source", "Source/Document name", "Evidence (doc ref)", "File reference/page",
+        "Where is this documented?",
                   "Source record and page number"),
-    Role.RESPONSE: ("Action/Decision", "Agency action", "Action and by whom", "What action was taken?", "Outcome/next steps", "Result of contact",
+    Role.RESPONSE: ("Action/Decision", "Agency action", "Action and by whom", "What action was taken?", "Outcome/next steps",
+        "Result of contact",
                     "Response of agency", "Actions arising"),
     Role.CONTACT: ("Method", "Persons present", "Contact made with", "Who attended", "Mode of contact (tel/visit/email)"),
     Role.CHILD: ("Was child seen?", "Child seen and spoken to?", "Was the child seen alone?", "Child's voice / lived experience"),
-    Role.THINKING: ("Reviewer analysis", "Commentary/analysis", "Author's reflections", "Analysis of practice", "Risk rating (RAG)"),
+    Role.THINKING: ("Reviewer analysis", "Commentary/analysis", "Author's reflections", "Analysis of practice",
+        "Risk rating (RAG)"),
     Role.ORDER: ("Entry No", "Line no.", "S/No", "Item no"),
     Role.TIME: ("Time (24hr)", "Time of call", "Approx time"),
     Role.RECORDED: ("Date of recording", "Date record made", "Recorded date", "Date entered on system"),
     Role.OTHER: ("Postal district", "Bed number", "Budget holder", "Season ticket", "Paper size"),
 }  # fmt: skip
 _SENTENCES = (
-    ("Home visit by the worker; mother and child at home.", "Telephone call from the aunt, who was worried about money.", "Did not attend the clinic.",
-     "School reports that the child was late again and had no lunch.", "Father rang and asked for a change of day.", "Review held; plan to go on.",
-     "Bruise on the left arm seen; child said she fell from the slide.", "No reply at the door; card left.", "Letter from the landlord about noise."),
-    ("Joint call with the housing officer; the flat was cold and damp.", "Neighbour told the desk of shouting in the small hours.",
+    ("Home visit by the worker; mother and child at home.", "Telephone call from the aunt, who was worried about money.",
+        "Did not attend the clinic.",
+     "School reports that the child was late again and had no lunch.", "Father rang and asked for a change of day.",
+     "Review held; plan to go on.",
+     "Bruise on the left arm seen; child said she fell from the slide.", "No reply at the door; card left.",
+     "Letter from the landlord about noise."),
+    ("Joint call with the housing officer; the flat was cold and damp.",
+        "Neighbour told the desk of shouting in the small hours.",
      "Weight had dropped by two centiles since the last look.", "Mother said that her partner had moved out at the weekend.",
-     "Appointment changed at the family's wish.", "The class teacher saw that the child kept close to adults.", "Medication was looked at and left as it was.",
+     "Appointment changed at the family's wish.", "The class teacher saw that the child kept close to adults.",
+     "Medication was looked at and left as it was.",
      "An anonymous caller said that the children were alone.", "Parent came to the office and was upset about a letter."),
 )  # fmt: skip
-_ACTIONS = (("None", "Referred to social care", "GP informed", "Visit booked", "Letter sent", "No further action", "Discussed in supervision"),
-            ("Passed to the duty desk", "Advice given over the telephone", "Monitor", "Case closed", "Agreed to call again", "Escalated to the manager"))  # fmt: skip
-_SOURCES = (("Case file p12", "Electronic record", "GP letter", "Minutes of meeting", "Log book"), ("Paper file 2", "System note", "Email trail", "Referral form", "Clinic notes"))  # fmt: skip
+_ACTIONS = (("None", "Referred to social care", "GP informed", "Visit booked", "Letter sent", "No further action",
+    "Discussed in supervision"),
+            ("Passed to the duty desk", "Advice given over the telephone", "Monitor", "Case closed", "Agreed to call again",
+                "Escalated to the manager"))  # fmt: skip
+_SOURCES = (("Case file p12", "Electronic record", "GP letter", "Minutes of meeting", "Log book"), ("Paper file 2", "System note",
+    "Email trail", "Referral form", "Clinic notes"))  # fmt: skip
 _WHO = (("SW1", "HV2", "A. Teacher", "GP1", "PC 12"), ("Duty SW", "Midwife 3", "B. Head", "Nurse Q", "Key worker"))
-_CONTACTS = (("Mother", "Mother and child", "Father", "Telephone", "Home visit"), ("Email", "Grandmother", "Clinic", "Both parents", "Visit"))
+_CONTACTS = (
+    ("Mother", "Mother and child", "Father", "Telephone", "Home visit"),
+    ("Email", "Grandmother", "Clinic", "Both parents", "Visit"),
+)
 _VIEWS = (("Good practice.", "Pattern of missed contact.", "", "Amber", "No opportunity was seen to act sooner."),
           ("In line with policy.", "It is unclear why.", "", "Green", "This appears significant."))  # fmt: skip
 _SEEN = ("Yes", "No", "N/A", "Y", "N", "Not recorded")
 
 
 class Variant(NamedTuple):
-    """A file and what a careful person reads in it: marks of the rows, roles by heading, words and EDTF (empty: must not be read)."""
+    """A file and what a careful person reads in it: marks of rows, roles by heading, words and EDTF (empty: not to be read)."""
 
     name: str
     data: bytes
@@ -92,14 +112,17 @@ def _words_of(rng: Random, day: date, style: int) -> tuple[str, str]:
     last = monthrange(day.year, day.month)[1]
     later = day + timedelta(rng.randint(1, 3))
     odd: list[tuple[str, str]] = [
-        (f"{day:%B %Y}", month), (f"{year}", year), (f"{day.month}/{year}", month), (f"approx {day.day} {day:%B} {year}", f"{iso}~"),
+        (f"{day:%B %Y}", month), (f"{year}", year), (f"{day.month}/{year}", month), (f"approx {day.day} {day:%B} {year}",
+            f"{iso}~"),
         (f"?{day.day} {day:%b} {year}", f"{iso}?"), (f"early {day:%B %Y}", f"[{month}-01..{month}-10]"),
         (f"late {day:%B %Y}", f"[{month}-21..{month}-{last:02}]"), (f"mid {day:%b} {year}", f"[{month}-10..{month}-20]"),
-        (f"w/c {day.day}/{day.month}/{day:%y}", f"[{iso}..{(day + timedelta(6)).isoformat()}]"), (f"??/{day:%m}/{year}", f"{month}-XX"),
+        (f"w/c {day.day}/{day.month}/{day:%y}", f"[{iso}..{(day + timedelta(6)).isoformat()}]"), (f"??/{day:%m}/{year}",
+            f"{month}-XX"),
         (f"from {day.day} {day:%b} {year} to {later.day} {later:%b} {later.year}", f"{iso}/{later.isoformat()}"),
         (f"between {day:%d/%m/%Y} and {later:%d/%m/%Y}", f"[{iso}..{later.isoformat()}]"),
         (f"{day.day}{_ordinal(day.day)} of {day:%B}, {year}", iso), (f"{day:%d/%m/%Y} at {rng.randint(9, 12)}.30am", iso),
-        (f"{day:%A} {day.day} {day:%B} {year}", iso), (f"31/{rng.choice((4, 6, 9, 11))}/{year}", ""), ("Date not known", ""), ("TBC", ""),
+        (f"{day:%A} {day.day} {day:%B} {year}", iso), (f"31/{rng.choice((4, 6, 9, 11))}/{year}", ""), ("Date not known", ""),
+        ("TBC", ""),
         (f"{day.day}/{day.month}/{day:%y} & {later.day}/{later.month}/{later:%y}", f"[{iso}, {later.isoformat()}]"),
     ]  # fmt: skip
     return rng.choice(odd)
@@ -113,8 +136,16 @@ def make_variant(seed: int, *, held_out: bool) -> Variant:
     """A return of a random template with random mess, the same for the same seed."""
     rng = Random(seed * 2 + held_out)
     pool, side = (HELD_OUT, 1) if held_out else (DEVELOPING, 0)
-    roles = [Role.WHEN, Role.WHAT, *rng.sample([Role.WHO, Role.SOURCE, Role.RESPONSE, Role.CONTACT, Role.CHILD, Role.THINKING], rng.randint(1, 5))]
-    roles += [role for role, chance in ((Role.ORDER, 0.4), (Role.TIME, 0.3), (Role.RECORDED, 0.2), (Role.OTHER, 0.4)) if rng.random() < chance]
+    roles = [
+        Role.WHEN,
+        Role.WHAT,
+        *rng.sample([Role.WHO, Role.SOURCE, Role.RESPONSE, Role.CONTACT, Role.CHILD, Role.THINKING], rng.randint(1, 5)),
+    ]
+    roles += [
+        role
+        for role, chance in ((Role.ORDER, 0.4), (Role.TIME, 0.3), (Role.RECORDED, 0.2), (Role.OTHER, 0.4))
+        if rng.random() < chance
+    ]
     first = [Role.ORDER] if Role.ORDER in roles else []
     rest = [role for role in roles if role not in (Role.ORDER, Role.WHEN)]
     rng.shuffle(rest)
@@ -133,10 +164,13 @@ def make_variant(seed: int, *, held_out: bool) -> Variant:
         marks.append(mark)
         dates[mark] = (words, edtf)
         said = {
-            Role.WHEN: words, Role.WHAT: f"{' '.join(rng.sample(_SENTENCES[side], rng.randint(1, 3)))} {mark}", Role.WHO: rng.choice(_WHO[side]),
-            Role.SOURCE: rng.choice(_SOURCES[side]), Role.RESPONSE: rng.choice(_ACTIONS[side]), Role.CONTACT: rng.choice(_CONTACTS[side]),
+            Role.WHEN: words, Role.WHAT: f"{' '.join(rng.sample(_SENTENCES[side], rng.randint(1, 3)))} {mark}",
+            Role.WHO: rng.choice(_WHO[side]),
+            Role.SOURCE: rng.choice(_SOURCES[side]), Role.RESPONSE: rng.choice(_ACTIONS[side]),
+            Role.CONTACT: rng.choice(_CONTACTS[side]),
             Role.CHILD: rng.choice(_SEEN), Role.THINKING: rng.choice(_VIEWS[side]), Role.ORDER: str(number),
-            Role.TIME: rng.choice(("10:30", "1400hrs", "9.15am", "", "2:37pm")), Role.RECORDED: (day + timedelta(rng.randint(0, 9))).strftime("%d/%m/%Y"),
+            Role.TIME: rng.choice(("10:30", "1400hrs", "9.15am", "", "2:37pm")), Role.RECORDED: (day + timedelta(rng.randint(0,
+                9))).strftime("%d/%m/%Y"),
             Role.OTHER: rng.choice(("Blue", "Seven", "", "Low tide")),
         }  # fmt: skip
         rows.append([said[role] for role in order])
@@ -147,7 +181,11 @@ def make_variant(seed: int, *, held_out: bool) -> Variant:
 
 def _shown(head: str) -> str:
     """A heading as its reader should show it."""
-    return {"Date of\nincident": "Date of incident", "Action\ntaken": "Action taken", "Date of\nattendance": "Date of attendance"}.get(head, head.split("\n")[0])
+    return {
+        "Date of\nincident": "Date of incident",
+        "Action\ntaken": "Action taken",
+        "Date of\nattendance": "Date of attendance",
+    }.get(head, head.split("\n")[0])
 
 
 def _with_mess(rng: Random, heads: list[str], rows: list[list[str]], order: Sequence[Role]) -> list[list[str]]:
@@ -162,9 +200,17 @@ def _with_mess(rng: Random, heads: list[str], rows: list[list[str]], order: Sequ
     return table
 
 
-_HOUSEHOLD = [["Name", "Relationship to child", "DOB", "Address"], ["Ms M", "Mother", "12/03/1985", "First address"], ["Child J", "Subject", "03/02/2006", "First address"]]
+_HOUSEHOLD = [
+    ["Name", "Relationship to child", "DOB", "Address"],
+    ["Ms M", "Mother", "12/03/1985", "First address"],
+    ["Child J", "Subject", "03/02/2006", "First address"],
+]
 _VERSIONS = [["Version", "Date", "Changed by"], ["0.1", "01/02/2012", "QA"], ["1.0", "20/02/2012", "QA"]]
-_READ = [["Documents read", "Date", "Author"], ["Serious incident form", "03/03/2011", "Trust"], ["Court bundle", "05/06/2011", "Council"]]
+_READ = [
+    ["Documents read", "Date", "Author"],
+    ["Serious incident form", "03/03/2011", "Trust"],
+    ["Court bundle", "05/06/2011", "Council"],
+]
 _TITLE = ("Agency: Example Service", "Name of child: Child J", "Completed by: Author")
 
 
@@ -185,10 +231,17 @@ def _written(rng: Random, seed: int, table: list[list[str]]) -> tuple[str, bytes
     if kind == "tsv":
         return name, as_csv(table, "utf-8", "\t")
     if kind == "pdf":
-        return name, as_pdf(table, title, widths=["3fr" if max(len(row[col]) for row in table) > 60 else "1fr" for col in range(width)])
+        return name, as_pdf(
+            table, title, widths=["3fr" if max(len(row[col]) for row in table) > 60 else "1fr" for col in range(width)]
+        )
     sheets: dict[str, Any] = {f"Other {n}": decoy for n, decoy in enumerate(decoys)}
     blank: list[list[str]] = [[], []] if rng.random() < 0.3 else []
-    sheets["Chronology" if rng.random() < 0.5 else "Sheet1"] = [*above, *table[: len(table) // 2], *blank, *table[len(table) // 2 :]]
+    sheets["Chronology" if rng.random() < 0.5 else "Sheet1"] = [
+        *above,
+        *table[: len(table) // 2],
+        *blank,
+        *table[len(table) // 2 :],
+    ]
     writer: Callable[[dict[str, Any]], bytes] = {"xlsx": as_xlsx, "xls": as_xls, "ods": as_ods}[kind]
     return name, writer(sheets)
 
@@ -221,7 +274,11 @@ def score(variant: Variant, returned: Return) -> Score:
         told.append(f"{variant.name}: {len(returned.rows)} rows for {len(variant.marks)}")
     got = {heading.text: heading.role for table in returned.chronology for heading in table.headings}
     right = sum(got.get(head) is role for head, role in variant.roles.items())
-    told += [f"{variant.name}: '{head}' is {role}, not {got.get(head)}" for head, role in variant.roles.items() if got.get(head) is not role]
+    told += [
+        f"{variant.name}: '{head}' is {role}, not {got.get(head)}"
+        for head, role in variant.roles.items()
+        if got.get(head) is not role
+    ]
     read = unmarked = 0
     for mark, (words, edtf) in variant.dates.items():
         whens = [row.when for row in rows[mark]]
@@ -248,7 +305,10 @@ def main(first: int, count: int) -> None:
         print(f"{'held out' if held_out else 'developing'}, seeds {first} to {first + count - 1}:")
         print(f"  chronology found, every row and no other: {total.found} of {total.files} files")
         print(f"  headings with the right role: {total.roles} of {total.headings} ({total.roles / total.headings:.1%})")
-        print(f"  dates read right: {total.read} of {total.dates} ({total.read / total.dates:.1%}); read otherwise without a doubt: {total.wrong_unmarked}")
+        print(
+            f"  dates read right: {total.read} of {total.dates} ({total.read / total.dates:.1%}); read otherwise without a "
+            f"doubt: {total.wrong_unmarked}"
+        )
         if not held_out:
             print("".join(f"    {line}\n" for line in total.told[:60]), end="")
 

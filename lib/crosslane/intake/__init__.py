@@ -3,9 +3,11 @@
 The way through, each step a function of plain values (`crosslane.intake.values`):
 
 1. `open_return(path)` reads a file in a process of its own and gives what it holds (`Opened`).
-2. `understand(opened, choices)` makes a `Return` of it. `Choices` is everything that a person decided: the agency, roles of columns, which
-   tables are taken, dates put right. The desk keeps `choices.to_json()` in its journal and calls `understand` again after each.
-3. `find_doubtful(returned)` is the table of doubtful dates; `check_quality(returned, period)` the report that goes back to the agency.
+2. `understand(opened, choices)` makes a `Return` of it. `Choices` is everything that a person decided: the agency, roles of
+   columns, which tables are taken, dates put right. The desk keeps `choices.to_json()` in its journal and calls `understand`
+   again after each.
+3. `find_doubtful(returned)` is the table of doubtful dates; `check_quality(returned, period)` the report that goes back to
+   the agency.
 4. `correct_return(before, opened, choices)` takes a return that was sent again and says what has changed.
 5. `remember` and `recall` keep an agency's columns for its next return.
 """

@@ -109,7 +109,8 @@ def _fall_back(candidates: Sequence[Candidate], kinds: list[str], visible: list[
         return
     telling = [
         i for i in visible
-        if kinds[i] == "other" and choices[i].reason != "chosen by a person" and any(h.role in _TELLS for h in candidates[i].headings)
+        if kinds[i] == "other" and choices[i].reason != "chosen by a person"
+        and any(heading.role in _TELLS for heading in candidates[i].headings)
     ]  # fmt: skip
     if telling:
         best = max(telling, key=lambda i: len(candidates[i].rows))

@@ -22,22 +22,27 @@ _NAME = re.compile(
     r"(?:[A-Z][\w'’.-]*|of|the|and|&|\(|\)|/|,|[A-Z]{2,}\d?)(?:[ ,/&()-]+(?:[A-Z][\w'’.-]*|of|the|and|for|&|[a-z]+))*"
 )
 _SOURCE = re.compile(
-    r"\b(?:file|record|system|notes?|letter|email|e-mail|log|report|minutes|database|register|form|p(?:age|g|\.)?\s?\d+|vol|emis|rio|mosaic|liquid"
+    r"\b(?:file|record|system|notes?|letter|email|e-mail|log|report|minutes|database|register|form|p(?:age|g|\.)?\s?\d+|vol"
+    r"|emis|rio|mosaic|liquid"
     r"|cpoms|niche|systmone|sims|case ?notes?|document|register|ledger|book|chart)\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"\b(?:referred|referral|advised|agreed|discussed|contacted|rang|called|informed|no further action|nfa|follow(?:ed)?[- ]?up|closed|allocated|none"
-    r"|letter sent|monitor|passed to|shared with|visit (?:arranged|booked)|to be|will|strategy|assessment|recorded only|no action|escalated|signposted)\b",
+    r"\b(?:referred|referral|advised|agreed|discussed|contacted|rang|called|informed|no further action|nfa|follow(?:ed)?[- ]?up"
+    r"|closed|allocated|none"
+    r"|letter sent|monitor|passed to|shared with|visit (?:arranged|booked)|to be|will|strategy|assessment|recorded only|no "
+    r"action|escalated|signposted)\b",
     re.IGNORECASE,
 )
 _THINKING = re.compile(
-    r"\b(?:good practice|should have|could have|opportunit|significan|pattern|appears? to|indicates?|suggests?|analysis|learning|concerning|in line with"
+    r"\b(?:good practice|should have|could have|opportunit|significan|pattern|appears? to|indicates?|suggests?|analysis"
+    r"|learning|concerning|in line with"
     r"|policy|it is (?:un)?clear|the author|expected|professional curiosity|risk)\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\b(?:police|school|nursery|academy|hospital|nhs|trust|gp|surgery|csc|social care|council|health visit\w*|midwi\w+|probation|housing|camhs|children'?s"
+    r"\b(?:police|school|nursery|academy|hospital|nhs|trust|gp|surgery|csc|social care|council|health visit\w*|midwi\w+"
+    r"|probation|housing|camhs|children'?s"
     r"|service|mash|ambulance|cafcass|a&e|practice|college|children's centre|team|charity|refuge)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """A return that was sent again: which row is which, and what has changed.
 
-Rows keep their ids through a correction, so that everything decided about them stays. A row is known again by its own reference, by
-its words, by its running number, or by being most like; what is no longer there is told and never dropped unseen.
+Rows keep their ids through a correction, so that everything decided about them stays. A row is known again by its own
+reference, by its words, by its running number, or by being most like; what is no longer there is told and never dropped
+unseen.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def correct_return(before: Return, opened: Opened, choices: Choices) -> Correcti
     Args:
         before: the return as it was.
         opened: the file that was sent again.
-        choices: what was decided about the earlier file. Dates that a person put right are kept where the cell's words are the same.
+        choices: what was decided about the earlier file. Dates that a person put right are kept where the cell's words are the
+            same.
     """
     fresh = understand(opened, choices._replace(dates={}, ids={}))
     pairs = _match(before, fresh)
@@ -129,7 +131,7 @@ def _words(returned: Return) -> dict[str, str]:
 def _by_key(
     before: Return, after: Return, pairs: dict[str, tuple[str, str]], by: str, old: Mapping[str, str], new: Mapping[str, str]
 ) -> None:  # fmt: skip
-    """Rows with the same key; of several with one key, the first with the first and so on, but references only if they are single."""
+    """Rows with the same key; of several with one key, the first with the first and so on, but references only if single."""
     taken = {earlier for earlier, _ in pairs.values()}
     queues: dict[str, list[str]] = {}
     for row, key in old.items():

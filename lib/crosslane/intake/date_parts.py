@@ -12,7 +12,8 @@ class Part(NamedTuple):
     """One date within a cell.
 
     Attributes:
-        form: ``day``, ``month``, ``year``, ``season``, ``term``, ``holiday``, ``decade``, ``school year``, ``quarter``, ``pair`` or ``days``.
+        form: ``day``, ``month``, ``year``, ``years``, ``season``, ``term``, ``holiday``, ``decade``, ``school year``,
+            ``quarter``, ``pair`` or ``days``.
         year: four figures; None if it is not given.
         month, day: None if not given, or still open in `numbers`.
         numbers: two figures of which one is the day and the other the month, in the order of the text.
@@ -42,18 +43,22 @@ _SEP = r"\s*[./\\\-_,]\s*"
 _DAY = r"(?:0?[1-9]|[12]\d|3[0-9])"
 _FORMS = (
     ("iso", rf"(?P<iso_y>{_YEAR})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d)(?:t[\d:.]+z?|\s00:00(?::00)?)?"),
-    ("days_num", rf"(?P<dn_a>{_DAY})\s*(?P<dn_j>-|&|to|and)\s*(?P<dn_b>{_DAY})\s*[/.]\s*(?P<dn_m>\d{{1,2}})\s*[/.]\s*(?P<dn_y>{_ANY_YEAR})"),
+    ("days_num", rf"(?P<dn_a>{_DAY})\s*(?P<dn_j>-|&|to"
+    rf"|and)\s*(?P<dn_b>{_DAY})\s*[/.]\s*(?P<dn_m>\d{{1,2}})\s*[/.]\s*(?P<dn_y>{_ANY_YEAR})"),
     ("open_day", rf"(?:\?\?|xx|\?|__|--)\s*[./\-\s]\s*(?P<od_m>\d{{1,2}}|{MONTH})\s*[./\-\s]\s*(?P<od_y>{_ANY_YEAR})"),
     ("numeric", rf"(?P<nu_a>\d{{1,2}}){_ORD}{_SEP}(?P<nu_b>\d{{1,2}}){_SEP}(?P<nu_y>{_ANY_YEAR})(?:\s00:00(?::00)?)?"),
     ("numeric", rf"(?P<ns_a>\d{{1,2}})\s(?P<ns_b>\d{{1,2}})\s(?P<ns_y>{_ANY_YEAR})"),
     ("month_year_num", rf"(?P<my_m>0?[1-9]|1[0-2])\s*[/.\-]\s*(?P<my_y>{_YEAR}|[4-9]\d)(?!\d)(?!\s*[/.\-]\s*\d)"),
-    ("days", rf"(?P<ds_l>{_DAY}{_ORD}(?:\s*(?:-|to|/|&|and|or|,)\s*{_DAY}{_ORD})+)\s*(?:of\s+)?(?P<ds_m>{MONTH})(?:\s*,?\s*(?P<ds_y>{_ANY_YEAR}))?"),
+    ("days", rf"(?P<ds_l>{_DAY}{_ORD}(?:\s*(?:-|to|/|&|and|or"
+    rf"|,)\s*{_DAY}{_ORD})+)\s*(?:of\s+)?(?P<ds_m>{MONTH})(?:\s*,?\s*(?P<ds_y>{_ANY_YEAR}))?"),
     ("day", rf"(?P<dm_d>\d{{1,2}}){_ORD}\s*(?:of\s+)?[-/.,\s]?\s*(?P<dm_m>{MONTH})(?:[-/.,\s]*(?P<dm_y>{_ANY_YEAR}))?"),
-    ("month_day", rf"(?P<md_m>{MONTH})\s*(?P<md_d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b\s*,?\s*(?P<md_y>{_ANY_YEAR})?|\s*,?\s+(?P<md_y2>{_YEAR}))"),
+    ("month_day", rf"(?P<md_m>{MONTH})\s*(?P<md_d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b\s*,?\s*(?P<md_y>{_ANY_YEAR})?"
+    rf"|\s*,?\s+(?P<md_y2>{_YEAR}))"),
     ("term", rf"(?P<te_n>{'|'.join(TERMS)})\s+term(?:\s*,?\s*(?:of\s+|in\s+)?(?P<te_y>{_ANY_YEAR}))?"),
     ("holiday", rf"(?P<ho_n>{HOLIDAY})(?:\s*,?\s*(?:of\s+|in\s+)?(?P<ho_y>{_ANY_YEAR}))?"),
     ("holiday_last", rf"(?P<hl_y>{_YEAR})\s+(?P<hl_n>{HOLIDAY})"),
-    ("season", rf"(?P<se_n>spring|summer|autumn|winter)\s*(?:of\s+|in\s+)?(?:(?P<se_y>{_YEAR})(?:[/-](?P<se_y2>\d\d(?:\d\d)?))?|(?P<se_y3>'\d\d))"),
+    ("season", rf"(?P<se_n>spring|summer|autumn|winter)\s*(?:of\s+|in\s+)?(?:(?P<se_y>{_YEAR})(?:[/-](?P<se_y2>\d\d(?:\d\d)?))?"
+    rf"|(?P<se_y3>'\d\d))"),
     ("month_year", rf"(?P<mo_m>{MONTH})(?P<mo_s>[-/.,\s']*)(?:of\s+)?(?P<mo_y>{_ANY_YEAR})"),
     ("quarter", rf"q(?P<qu_n>[1-4])\s*(?:of\s+)?(?P<qu_y>{_YEAR})"),
     ("decade", r"(?:the\s+)?(?P<de_y>(?:19|20)\d0)'?s\b"),
@@ -220,7 +225,8 @@ def _season_bare(m: re.Match[str]) -> Part:
 
 
 _READERS = {
-    "iso": _iso, "days_num": _days_num, "open_day": _open_day, "numeric": _numeric, "month_year_num": _month_year_num, "days": _days,
+    "iso": _iso, "days_num": _days_num, "open_day": _open_day, "numeric": _numeric, "month_year_num": _month_year_num,
+    "days": _days,
     "day": _day, "month_day": _month_day, "term": _term, "holiday": _holiday, "holiday_last": _holiday_last, "season": _season,
     "month_year": _month_year, "quarter": _quarter, "decade": _decade, "school_year": _school_year, "together": _together,
     "pair": _pair, "year": _year, "month": _month, "season_bare": _season_bare,

@@ -31,12 +31,14 @@ NUMBER = (
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mths?|years?|yrs?|fortnights?)"
 
 DITTO = re.compile(
-    r'(?:ditto|do\.?|-do-|"+|[”“„〃]+|\'\'|,,|as above|(?:the |on the |later (?:the |on the )?)?same(?: day| date| time| evening| afternoon'
+    r'(?:ditto|do\.?|-do-|"+|[”“„〃]+|\'\'|,,|as above|(?:the |on the |later (?:the |on the )?)?same(?: day| date| time| evening'
+    r"| afternoon"
     r"| morning| night)?(?: as above)?|later (?:that|on that|the same|in the) (?:day|evening|night|afternoon|morning)|later"
     r"|(?:on )?that (?:day|evening|night|afternoon|morning|same day)|later that same day)"
 )
 NOT_KNOWN = re.compile(
-    r"(?:to be (?:determined|confirmed|advised)|tb[cda]|(?:date )?(?:is )?(?:not|un)[ -]?(?:recorded|known|stated|given|dated|clear|specified)"
+    r"(?:to be (?:determined|confirmed|advised)|tb[cda]|(?:date )?(?:is )?(?:not|un)[ -]?(?:recorded|known|stated|given|dated"
+    r"|clear|specified)"
     r"|n\.?/?k\.?|n/?a|no dates?(?: recorded| given| known)?|date unknown|date unclear|undated|illegible|unsure|none|nil|various"
     r"(?: dates)?|not applicable|[-–—.…*_]+|\?+|x+)"
 )
@@ -80,8 +82,10 @@ def easter_sunday(year: int) -> date:
 
 
 HOLIDAY = (
-    r"(?:easter(?: sunday| monday| weekend| holidays?| break| vacation| half[- ]term)?|good friday|christmas(?: day| eve| holidays?| break"
-    r"| period)?|xmas(?: day| eve)?|boxing day|new year'?s?(?: day| eve)?|(?:february|feb|may|whitsun|october|oct|summer|autumn|spring|half)"
+    r"(?:easter(?: sunday| monday| weekend| holidays?| break| vacation| half[- ]term)?|good friday|christmas(?: day| eve| "
+    r"holidays?| break"
+    r"| period)?|xmas(?: day| eve)?|boxing day|new year'?s?(?: day| eve)?|(?:february|feb|may|whitsun|october|oct|summer|autumn"
+    r"|spring|half)"
     r"[- ](?:half[- ]?term|term)|summer holidays?|summer break)"
 )
 

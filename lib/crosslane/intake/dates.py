@@ -20,9 +20,9 @@ class Parsed(NamedTuple):
     """What one cell says.
 
     Attributes:
-        kind: ``date``, ``span`` (lasted from, to), ``between`` (a moment in between), ``several``, ``either``, ``from`` (and went on),
-            ``since`` (end not said), ``until``, ``by`` (a moment not after), ``after`` (a moment not before), ``week``, ``week ending``,
-            ``lag``, ``ditto``, ``age``, ``not known``, ``unreadable`` or ``blank``.
+        kind: ``date``, ``span`` (lasted from, to), ``between`` (a moment in between), ``several``, ``either``, ``from`` (and
+            went on), ``since`` (end not said), ``until``, ``by`` (a moment not after), ``after`` (a moment not before),
+            ``week``, ``week ending``, ``lag``, ``ditto``, ``age``, ``not known``, ``unreadable`` or ``blank``.
         parts: the dates, in the order of the text.
         time: time of day, as `Reading.time`.
         mark: ``?`` doubted, ``~`` about, ``%`` both, or empty.
@@ -48,14 +48,16 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2009": " ", "…": "..."}
 )
 _PERHAPS = re.compile(
-    r"\b(?:probabl[ye]|possibl[ye]|perhaps|maybe|poss|prob|thought to be|believed to be|unconfirmed|uncertain|not certain|tbc|to be confirmed"
+    r"\b(?:probabl[ye]|possibl[ye]|perhaps|maybe|poss|prob|thought to be|believed to be|unconfirmed|uncertain|not certain|tbc"
+    r"|to be confirmed"
     r"|date unclear|unclear|not sure|unsure|date not confirmed)\b|\(\s*\?+\s*\)|\?+"
 )
 _ABOUT = re.compile(
     r"\b(?:approx(?:imately|imate|\.)?|about|around|circa|roughly|or thereabouts|or so|ca)\b\.?|\bc\.\s?|\bc(?=\s?#)|~"
 )
 _FILLERS = re.compile(
-    r"\b(?:on|the|of|in|dated?|during|at|some ?time|month|year|day|it was|was|as at|both|from the|and time|academic|school|calendar"
+    r"\b(?:on|the|of|in|dated?|during|at|some ?time|month|year|day|it was|was|as at|both|from the|and time|academic|school"
+    r"|calendar"
     r"|exact date)\b|[:,;.()\[\]*]"
 )
 _LAG = rf"(?P<about>~ ?)?(?P<number>{NUMBER})(?:\s*(?:-|to|or)\s*(?P<number_2>{NUMBER}))?\s*{UNIT}"
@@ -63,10 +65,12 @@ _LATER = re.compile(
     rf"(?:some |just over |nearly |almost )?{_LAG}'?\s*(?P<way>later|after|afterwards|on|earlier|before|previously|prior)"
 )
 _FROM_WORDS = re.compile(
-    rf"(?:some |just over |nearly |almost )?{_LAG}'?\s*(?P<way>after|following|from|before|prior to|ahead of|later than|since)\s+(?P<what>.+)"
+    rf"(?:some |just over |nearly |almost )?{_LAG}'?\s*(?P<way>after|following|from|before|prior to|ahead of|later than"
+    rf"|since)\s+(?P<what>.+)"
 )
 _NEXT = re.compile(
-    r"(?:the |on the )?(?:(?P<next>following|next)|(?P<last>previous|preceding))\s+(?P<unit>day|morning|afternoon|evening|week|month|year)"
+    r"(?:the |on the )?(?:(?P<next>following|next)|(?P<last>previous|preceding))\s+(?P<unit>day|morning|afternoon|evening|week"
+    r"|month|year)"
     r"|(?:the )?(?P<day_after>day after|day before|morning after|night before|week after|week before)"
 )
 _AGE = re.compile(
@@ -88,7 +92,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("either", r"(?:either )?#(?: ?(?:or|/|and/or) ?#)+"),
         (
             "from",
-            rf"(?:from |since )?# ?(?:{_TO})? ?(?:onwards?|to date|present|current|ongoing|to present|now|date|on-going|continuing)",
+            rf"(?:from |since )?# ?(?:{_TO})? ?(?:onwards?|to date|present|current|ongoing|to present|now|date|on-going"
+            rf"|continuing)",
         ),
         ("since", r"(?:from|since|starting|as from|beginning|commencing) #|# ?-"),
         ("until", rf"(?:{_TO}) ?#"),

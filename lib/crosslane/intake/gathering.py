@@ -1,4 +1,4 @@
-"""Rows of a block as rows of a return: repeated headings and fillers set aside, rows that go on with the one before put together."""
+"""Rows of a block as rows of a return: headings and fillers set aside, rows that go on put with the one before."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from crosslane.intake.settling import DateCell
 from crosslane.intake.values import Heading, Role
 
 _FILLER = re.compile(
-    r"(?:[.…_*\-–—=~•\s]+|\*?\s*(?:please )?continued?(?: on| over)?(?: (?:a|the))?(?: separate| next| other)?(?: (?:sheet|page|leaf))?\.*\*?"
-    r"|page \d+(?: of \d+)?|p\.?\s?\d+|\d+ of \d+|end(?: of (?:table|chronology|document))?|add rows? (?:as|if) (?:required|needed)\.?|n/?a|blank)",
+    r"(?:[.…_*\-–—=~•\s]+|\*?\s*(?:please )?continued?(?: on| over)?(?: (?:a|the))?(?: separate| next| other)?(?: (?:sheet|page"
+    r"|leaf))?\.*\*?"
+    r"|page \d+(?: of \d+)?|p\.?\s?\d+|\d+ of \d+|end(?: of (?:table|chronology|document))?|add rows? (?:as|if) (?:required"
+    r"|needed)\.?|n/?a|blank)",
     re.IGNORECASE,
 )
 _NARRATIVE = (Role.WHAT, Role.RESPONSE, Role.THINKING, Role.CHILD, Role.SOURCE, Role.OTHER, Role.CONTACT)

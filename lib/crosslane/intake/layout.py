@@ -22,8 +22,8 @@ _LOOKED_AT = 80
 class Block(NamedTuple):
     """One table: its headings (text and guidance) and its rows.
 
-    `numbers` are the rows as the file counts them (columns, if sideways); `dates` says by row and column (indexes) which cells are
-    dates for the spreadsheet; `heading_words` are the cells of the heading rows as they stand.
+    `numbers` are the rows as the file counts them (columns, if sideways); `dates` says by row and column (indexes) which cells
+    are dates for the spreadsheet; `heading_words` are the cells of the heading rows as they stand.
     """
 
     name: str
@@ -223,7 +223,8 @@ def _block(grid: Grid, first: int, last: int, until: int, breaks: frozenset[int]
     dates = {(row - last - 1, col): (iso, shown) for row, col, iso, shown in grid.dates if last < row < until}
     marks = frozenset(mark - last - 1 for mark in breaks if last < mark < until)
     return Block(
-        grid.name, headings, grid.rows[last + 1 : until], grid.numbers[last + 1 : until], dates, grid.hidden, False, tuple(words), True, marks,
+        grid.name, headings, grid.rows[last + 1 : until], grid.numbers[last + 1 : until], dates, grid.hidden, False, tuple(words),
+        True, marks,
     )  # fmt: skip
 
 

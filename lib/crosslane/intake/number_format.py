@@ -63,8 +63,10 @@ def _show_one(value: datetime, token: str, half: bool) -> str:
     words = {
         "d": str(value.day), "dd": f"{value.day:02}", "ddd": _DAYS[value.weekday()][:3], "dddd": _DAYS[value.weekday()],
         "m": str(value.month), "mm": f"{value.month:02}", "mmm": MONTHS[value.month - 1][:3], "mmmm": MONTHS[value.month - 1],
-        "mmmmm": MONTHS[value.month - 1][:1], "y": f"{value.year % 100:02}", "yy": f"{value.year % 100:02}", "yyyy": str(value.year),
-        "yyy": str(value.year), "h": str(hour), "hh": f"{hour:02}", "[h]": str(hour), "[hh]": f"{hour:02}", "M": str(value.minute),
+        "mmmmm": MONTHS[value.month - 1][:1], "y": f"{value.year % 100:02}", "yy": f"{value.year % 100:02}",
+        "yyyy": str(value.year),
+        "yyy": str(value.year), "h": str(hour), "hh": f"{hour:02}", "[h]": str(hour), "[hh]": f"{hour:02}",
+        "M": str(value.minute),
         "MM": f"{value.minute:02}", "s": str(value.second), "ss": f"{value.second:02}",
         "am/pm": "am" if value.hour < 12 else "pm", "a/p": "a" if value.hour < 12 else "p", "@": "",
     }  # fmt: skip

@@ -29,6 +29,6 @@ def remember(returned: Return, memory: Memory) -> dict[str, dict[str, str]]:
 
 
 def recall(memory: Memory, agency: str) -> dict[str, Role]:
-    """The roles that were chosen for an agency's headings, for `Choices.remembered`; roles that are no longer known are left out."""
+    """The roles that were chosen for an agency's headings, for `Choices.remembered`; unknown roles are left out."""
     known = {role.value for role in Role}
     return {heading: Role(role) for heading, role in memory.get(slug(agency), {}).items() if role in known}

@@ -27,7 +27,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SHEET_PARTS = tuple(_S + tag for tag in ("row", "mergeCell", "col", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"))
+_SHEET_PARTS = tuple(
+    _S + tag for tag in ("row", "mergeCell", "col", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader")
+)
 _WHETHER_SENT = "look whether it was meant to be sent"
 _NAMED = 12
 """How many cells one finding names before it says how many more there are."""
@@ -192,9 +194,7 @@ class _Reader:
         self._read_beside(name, path)
         return grid_from(name, cells, hidden=hidden, dates=dates, merged=merged)
 
-    def _row(
-        self, row: Any, number: int, dates: dict[tuple[int, int], tuple[str, str]], formulas: list[str]
-    ) -> dict[int, str]:
+    def _row(self, row: Any, number: int, dates: dict[tuple[int, int], tuple[str, str]], formulas: list[str]) -> dict[int, str]:
         """The texts of one row by column; dates and formulas are added to what is known of them."""
         found: dict[int, str] = {}
         column = 0

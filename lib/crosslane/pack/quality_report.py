@@ -22,8 +22,10 @@ _REMARKS = (
 )  # fmt: skip
 _FINDINGS = (Column("Where", 22), Column("What was found", 50), Column("What would help", 34), Column("Your answer", 26))
 _ABOUT = (
-    "This lists what was seen in the return as it arrived, so that it can be put right or confirmed before returns are put together. "
-    "It says nothing about the work that the return tells of. Please answer in the last column; a corrected return can be sent instead."
+    "This lists what was seen in the return as it arrived, so that it can be put right or confirmed before returns are put "
+    "together. "
+    "It says nothing about the work that the return tells of. Please answer in the last column; a corrected return can be sent "
+    "instead."
 )
 
 
