@@ -10,7 +10,9 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 from crosslane.case import Case
 from crosslane.casefile import list_cases, load_case
@@ -24,10 +26,20 @@ SHORTEST = 12
 """Letters that a text must have: shorter ones are ordinary words."""
 
 
-def told(widget: object) -> str:
-    """All that a widget and those inside it have told the browser."""
-    state = str(widget.get_state())  # type: ignore[attr-defined]
-    return state + "".join(told(child) for child in getattr(widget, "children", ()))
+def told(widget: Any) -> str:
+    """All texts that a widget and those inside it have told the browser, as a reader would see them."""
+    own = "\n".join(_strings(widget.get_state()))
+    return unescape(own) + "\n".join(told(child) for child in getattr(widget, "children", ()))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _strings(one)
 
 
 def find_leaks(case: Case, folder: Path) -> Iterator[tuple[str, str, str]]:
