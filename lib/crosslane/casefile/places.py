@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from pathlib import Path
 
+from crosslane.casefile.cells import SLUG
 from crosslane.casefile.read import PACKAGE, list_cases
 from crosslane.casefile.saving import save_files
 from crosslane.vocabulary import nearest
 
 CASES = "casedata"
+LONGEST_NAME = 60
+_NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+_TAKEN = {"schema"}
+"""Folders that stand beside the cases and are none."""
 
 
 def cases_folder() -> Path:
@@ -77,3 +84,32 @@ def remember_opened(case: str) -> None:
     """Keep which case a reader opened, so that the next notebook opens the same one."""
     path = _choices()
     save_files(path.parent, {path.name: json.dumps({"case": case}).encode()})
+
+
+def name_for(title: str) -> str:
+    """A name made of a title that can name a case and its folder on every system; empty if nothing of it can.
+
+    >>> name_for("Child X: the first review")
+    'child-x-the-first-review'
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-")
+
+
+def why_no_name(name: str) -> str:
+    """Why a name cannot be that of a case, and what would do; empty if it can.
+
+    >>> why_no_name("my-case")
+    ''
+    """
+    if name in _NOT_ON_WINDOWS or name in _TAKEN:
+        return f"'{name}' is a name that is taken; try '{name}-case'"
+    if len(name) > LONGEST_NAME:
+        return f"'{name}' has {len(name)} letters; {LONGEST_NAME} are enough for every system"
+    if not SLUG.fullmatch(name):
+        would = name_for(name)
+        can = would and not why_no_name(would)
+        return f"'{name}' cannot name a folder on every system; " + (
+            f"'{would}' would do" if can else "use small letters, digits and single hyphens"
+        )
+    return ""

@@ -11,15 +11,22 @@ from rich.text import Text
 
 from crosslane.casefile import CaseProblems, find_uncited, load_case
 from crosslane.casefile.places import case_titles
-from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, err, find_case, out, stop
+from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, find_case, out, show_problems, stop
 
 
-def cases() -> None:
+def cases(as_json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False) -> None:
     """List the cases that there are.
 
     Example: crosslane cases
     """
-    for case, title in case_titles().items():
+    try:
+        titles = case_titles()
+    except FileNotFoundError as missing:
+        raise stop(str(missing), NOT_FOUND) from None
+    if as_json:
+        out.print_json(json.dumps(titles))
+        return
+    for case, title in titles.items():
         out.print(Text(f"{case:16} {title}"))
 
 
@@ -42,14 +49,15 @@ def check(
         if as_json:
             out.print_json(json.dumps([problem._asdict() for problem in found.problems]))
         else:
-            err.print(Text(str(found)))
+            show_problems(found)
         raise typer.Exit(PROBLEMS) from None
     counts = {name: len(table) for name, table in loaded.tables().items() if len(table)}
     if coverage is None:
         if as_json:
             out.print_json(json.dumps(counts))
         else:
-            out.print(Text(f"{loaded.info.id}: no problems. " + ", ".join(f"{count} {name}" for name, count in counts.items())))
+            said = ", ".join(f"{count} {name}" for name, count in counts.items()) or "It has no rows yet."
+            out.print(Text(f"{loaded.info.id}: no problems. ", style="green") + Text(said))
         return
     cited = source or (loaded.sources.rows[0].id if len(loaded.sources) == 1 else "")
     if cited not in loaded.sources:

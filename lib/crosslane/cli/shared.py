@@ -10,11 +10,16 @@ from rich.console import Console
 from rich.text import Text
 
 from crosslane.case import Case
-from crosslane.casefile import CaseProblems, load_case
+from crosslane.casefile import CaseProblems, Problem, load_case
 from crosslane.casefile.places import case_folder
 
 OK, PROBLEMS, NOT_FOUND = 0, 1, 2
-"""Exit codes: done; the data has problems; something named on the line is not there or cannot be read."""
+"""Exit codes: done; the data has problems; something named on the line is not there or cannot be read.
+
+A command that is stopped from the keyboard ends with 130, as is usual; an option that no command has ends with 2 too.
+"""
+EXIT_CODES = "Exit codes: 0 done; 1 the data has problems; 2 something named on the line is not there or cannot be read."
+"""The same for the help."""
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -35,7 +40,25 @@ def open_case(case: str) -> Case:
     try:
         return load_case(find_case(case))
     except CaseProblems as found:
-        raise stop(str(found), PROBLEMS) from None
+        show_problems(found)
+        raise typer.Exit(PROBLEMS) from None
+
+
+def show_problem(problem: Problem) -> Text:
+    """A problem as a line: where, what was found, what would do, told apart by colour where the terminal has any."""
+    where, _, rest = str(problem).partition(": ")
+    said = Text("  ") + Text(where, style="bold") + Text(": ")
+    if problem.remedy and rest.endswith(problem.remedy):
+        return said + Text(rest.removesuffix(problem.remedy), style="red") + Text(problem.remedy, style="green")
+    return said + Text(rest, style="red")
+
+
+def show_problems(found: CaseProblems) -> None:
+    """Print every problem of a case where errors go."""
+    heading = str(found).splitlines()[0]
+    err.print(Text(heading, style="bold red"))
+    for problem in found.problems:
+        err.print(show_problem(problem))
 
 
 def stop(message: str, code: int) -> typer.Exit:
