@@ -15,7 +15,7 @@ from crosslane.when import Moment, Span, parse
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUGS = re.compile(r"(?:[a-z0-9]++(?:-[a-z0-9]++)*+\n)*+")
 """Ids, each with a line of its own: a whole column looked at in one go, and never gone back over."""
-_SLUG_WOULD_DO = "an id is made of small letters, digits and single hyphens, like 'strategy-meeting-2'"
+SLUG_WOULD_DO = "an id is made of small letters, digits and single hyphens, like 'strategy-meeting-2'"
 _LETTER = re.compile("[a-z]")
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) (\S+)")
 
@@ -91,7 +91,7 @@ def write_cell(value: Any) -> str:
 
 def _read_id(_: Column, cell: str) -> str:
     if not SLUG.fullmatch(cell):
-        raise ValueError(f"found '{cell}'; {_SLUG_WOULD_DO}")
+        raise ValueError(f"found '{cell}'; {SLUG_WOULD_DO}")
     return cell
 
 

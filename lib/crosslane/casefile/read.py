@@ -1,4 +1,4 @@
-"""Read a case folder: all of it, or every reason why not."""
+"""Read a case from its folder or workbook: all of it, or every reason why not."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import csv
 import gc
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosslane.case import Case, CaseInfo
-from crosslane.casefile.cells import SLUG, read_column
+from crosslane.casefile.cells import SLUG, SLUG_WOULD_DO, read_column
 from crosslane.casefile.check import HEADING_ROWS, find_problems
 from crosslane.casefile.leaving_out import leave_out_days
 from crosslane.casefile.problems import PACKAGE as PACKAGE
 from crosslane.casefile.problems import CaseProblems, Problem
 from crosslane.casefile.saving import finish_save
 from crosslane.casefile.upgrade import RawCase, UnknownVersion, upgrade
+from crosslane.casefile.workbook.read import is_workbook, read_workbook
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import nearest
 from crosslane.when import WhenError, parse
@@ -40,40 +41,74 @@ def list_cases(folder: str | Path) -> list[str]:
     return sorted(path.parent.name for path in Path(folder).glob(f"*/{PACKAGE}"))
 
 
+class _Opened(NamedTuple):
+    """A case as its files have it, before its cells are read.
+
+    Attributes:
+        id: what the case must be called: for a folder, the folder's name.
+        source: what problems name as the whole.
+        placed: a problem as the files name its place.
+    """
+
+    id: str
+    source: str
+    raw: RawCase
+    incomplete: set[str]
+    problems: list[Problem]
+    placed: Callable[[Problem], Problem]
+
+
 def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
-    """Read and check the case in a folder.
+    """Read and check the case in a folder or in a workbook.
 
     Args:
-        folder: the case's own folder, with `datapackage.json` and one CSV file per table. A table without a
-            file is empty.
+        folder: the case's own folder, with `datapackage.json` and one CSV file per table; or a workbook (.xlsx, .ods) with one
+            sheet per table. A table without a file or a sheet is empty.
         leave_out: open a case all the same if nothing but days of events cannot be right: without them, each named in
             `Case.left_out` (`casefile.leaving_out` says what may be left out, and why no more).
 
     Raises:
         CaseProblems: with every problem of the case, if it has any; with `leave_out`, if it has any other.
     """
-    folder = Path(folder).absolute()
-    problems: list[Problem] = []
+    path = Path(folder).absolute()
     with _collector_off():
-        raw, incomplete = _read_files(folder, problems)
+        opened = _open_workbook(path) if is_workbook(path) else _open_folder(path)
+        raw, problems, incomplete = opened.raw, [], opened.incomplete
         if raw.package:
             try:
                 raw = upgrade(raw)
             except UnknownVersion as unknown:
                 problems.append(Problem(PACKAGE, 0, "format_version", str(unknown)))
-                raise CaseProblems(folder.name, problems) from None
-            info = _read_info(folder.name, raw.package, problems)
+                raise _with_problems(opened, problems) from None
+            info = _read_info(opened.id, raw.package, problems)
             tables = {name: _read_table(name, RawTable(*table), problems, incomplete) for name, table in raw.tables.items()}
             case = Case(info, tables, _read_unexplained(raw.package, problems))
             problems = find_problems(case, problems, incomplete)
-    if not problems:
+    if not problems and not opened.problems:
         return case
     # An empty line in the middle shifts the numbers of the rows below it, by which days are left out.
     is_numbered = all("events" not in raw.tables or row for row in raw.tables.get("events", ([], []))[1])
-    usable = leave_out_days(case, problems) if leave_out and raw.package and is_numbered else None
+    may_be = leave_out and raw.package and is_numbered and not opened.problems
+    usable = leave_out_days(case, problems) if may_be else None
     if usable is None:
-        raise CaseProblems(folder.name, problems)
+        raise _with_problems(opened, problems)
     return usable
+
+
+def _with_problems(opened: _Opened, problems: list[Problem]) -> CaseProblems:
+    return CaseProblems(opened.source, [*opened.problems, *map(opened.placed, problems)])
+
+
+def _open_folder(folder: Path) -> _Opened:
+    problems: list[Problem] = []
+    raw, incomplete = _read_files(folder, problems)
+    return _Opened(folder.name, folder.name, raw, incomplete, problems, lambda problem: problem)
+
+
+def _open_workbook(path: Path) -> _Opened:
+    book = read_workbook(path)
+    name = book.raw.package.get("name", "")
+    return _Opened(name, path.name, book.raw, book.incomplete, book.problems, book.placed)
 
 
 @contextmanager
@@ -256,7 +291,9 @@ def _read_info(folder: str, package: dict[str, Any], problems: list[Problem]) ->
         return value
 
     name = text("name", required=True)
-    if name and (name != folder or not SLUG.fullmatch(name)):
+    if name and not SLUG.fullmatch(name):
+        problems.append(Problem(PACKAGE, 0, "name", f"is '{name}'", SLUG_WOULD_DO))
+    elif name and name != folder:
         problems.append(Problem(PACKAGE, 0, "name", f"is '{name}', but the folder is '{folder}'", "make them the same"))
     period = None
     stated = text("period")

@@ -77,7 +77,7 @@ def field_documentation() -> str:
         for heading, column in columns(record).items():
             said = describe(column)
             if column.words is not None:
-                title = _list_title(column.words)
+                title = list_title(column.words)
                 lists[title] = column.words
                 said += f" One of the list [{title}](#{title.replace(' ', '-')})."
             lines.append(f"| `{heading}` | {'yes' if column.required else ''} | {said} |")
@@ -90,6 +90,6 @@ def field_documentation() -> str:
     return "\n".join(lines)
 
 
-def _list_title(words: type[Any]) -> str:
+def list_title(words: type[Any]) -> str:
     """``EventKind`` as ``event kind``."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in words.__name__).strip()

@@ -11,13 +11,17 @@ from crosslane.casefile.cells import write_cell
 from crosslane.casefile.problems import PACKAGE
 from crosslane.casefile.saving import save_files
 from crosslane.casefile.schema import table_schema
+from crosslane.casefile.workbook import is_workbook, save_workbook
 from crosslane.records import TABLES, columns
 
 
 def save_case(case: Case, folder: str | Path) -> None:
-    """Write a case into its folder, which is made if need be. Either all files are written or none is changed.
+    """Write a case into its folder, which is made if need be, or as a workbook. Either all files are written or none is changed.
 
     A table that has no rows has no file: one that an earlier save wrote is removed.
+
+    Args:
+        folder: the folder, which has the case's id as its name; or a path that ends in .xlsx.
 
     Raises:
         ValueError: if what would be written could not be read again, or if dates were left out in opening the case, which
@@ -25,10 +29,28 @@ def save_case(case: Case, folder: str | Path) -> None:
         OSError: if the folder cannot be written; nothing has been changed then.
     """
     folder = Path(folder).absolute()
+    if is_workbook(folder):
+        refuse_loss(case)
+        save_workbook(case, folder)
+        return
     if folder.name != case.info.id:
         raise ValueError(f"the folder of case '{case.info.id}' has its name; '{folder.name}' would not be read again")
     files = case_files(case)
     save_files(folder, files, remove=[f"{name}.csv" for name in TABLES if f"{name}.csv" not in files])
+
+
+def refuse_loss(case: Case) -> None:
+    """Raise if what would be written could not be read again, or would lack what the case was opened without.
+
+    Raises:
+        ValueError: says what, and what would do.
+    """
+    if case.left_out:
+        rows = ", ".join(sorted({str(one.row) for one in case.left_out if one.row}, key=int))
+        raise ValueError(
+            "this case was opened without dates that cannot be right, and they would be lost: "
+            f"correct {f'rows {rows} of ' if rows else ''}events.csv and open it again"
+        )
 
 
 def case_files(case: Case) -> dict[str, bytes]:
@@ -37,12 +59,7 @@ def case_files(case: Case) -> dict[str, bytes]:
     Raises:
         ValueError: as for `save_case`.
     """
-    if case.left_out:
-        rows = ", ".join(sorted({str(one.row) for one in case.left_out if one.row}, key=int))
-        raise ValueError(
-            "this case was opened without dates that cannot be right, and they would be lost: "
-            f"correct {f'rows {rows} of ' if rows else ''}events.csv and open it again"
-        )
+    refuse_loss(case)
     filled = [name for name in TABLES if len(case.table(name))]
     files = {f"{name}.csv": _table_text(case, name).encode() for name in filled}
     files[PACKAGE] = (json.dumps(_package(case, filled), indent=2, ensure_ascii=False) + "\n").encode()
