@@ -13,8 +13,8 @@ from crosslane.vocabulary import Standing
 from crosslane.when import say
 
 _WIDTHS = {
-    "words": 1.1, "reading": 1.1, "what": 4.4, "kind": 0.9, "agencies": 1.5, "people": 1.1, "area": 0.9, "crossed": 2.3,
-    "doubts": 2.2, "known": 1.0,
+    "words": 1.1, "reading": 1.1, "what": 3.9, "kind": 0.9, "agencies": 1.5, "people": 1.1, "area": 0.9, "crossed": 2.3,
+    "doubts": 2.7, "known": 1.0,
 }  # fmt: skip
 
 

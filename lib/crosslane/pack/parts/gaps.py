@@ -19,7 +19,8 @@ from crosslane.when import UNKNOWN, say, sort_key
 def plan_gaps(material: Material) -> tuple[Section, ...]:
     """Each piece of information that the source says did not cross, one row each, with what the source says of why."""
     case = material.case
-    gaps = find_gaps(case, material.knowledge)
+    place = {name: number for number, name in enumerate(material.numbers.crossings)}
+    gaps = sorted(find_gaps(case, material.knowledge), key=lambda gap: place[gap.crossing])
     if not gaps:
         return (Section("gaps", PARTS["gaps"], 1, ()),)
     findings = _findings_by_crossing(case)

@@ -87,7 +87,7 @@ def _row(material: Material, plan: HeldByPlan, row: HeldRow, day: date) -> Row:
         for level in _LEVELS
     }
     arose = f"{row.arose}{', or later' if row.may_be_later else ''}"
-    cells = (joined(item.label, item.text), joined(str(row.theme), arose), *("; ".join(by_level[level]) for level in _LEVELS))
+    cells = (item.label, joined(str(row.theme), arose), *("; ".join(by_level[level]) for level in _LEVELS))
     return cited_row(cells, item)
 
 

@@ -102,9 +102,13 @@ def plan_silences(material: Material) -> tuple[Section, ...]:
     return (Section("silences", PARTS["silences"], 1, blocks),)
 
 
+_BEGINS, _ENDS = "beginning of involvement or period", "end of involvement or period"
+"""What bounds a silence on a side where no event of the agency does."""
+
+
 def _silence(material: Material, one: Silence) -> Row:
     case, numbers = material.case, material.numbers
-    ends = [material.refer(event) if event else word for event, word in ((one.since, "its beginning"), (one.until, "its end"))]
+    ends = [material.refer(event) if event else word for event, word in ((one.since, _BEGINS), (one.until, _ENDS))]
     sure, perhaps = _numbered(numbers.events, one.others), _numbered(numbers.events, one.perhaps)
     cells = (
         case.label(one.agency),
