@@ -119,9 +119,8 @@ def main(total: int) -> None:
         for one, count in zip(read, files.values(), strict=True):
             assert len(one.rows) == count, (one.file, len(one.rows), count)
         rows = sum(len(one.rows) for one in read)
-        print(
-            f"{len(files)} returns, {rows:,} rows, read with dates, roles and checks: {taken:.1f} s by the clock, {worked:.1f} s of processors"
-        )
+        print(f"{len(files)} returns, {rows:,} rows, read with dates, roles and checks:")
+        print(f"  {taken:.1f} s by the clock, {worked:.1f} s of processors")
         for path in {path.suffix: path for path in files}.values():
             begun = perf_counter()
             read_return(path)

@@ -61,6 +61,19 @@ def test_moving_the_date_to_another_column_reads_the_dates_anew():
     assert [row.recorded.edtf for row in turned.rows] == ["2011-01-25", "2011-01-26"]
 
 
+def test_a_date_of_entry_is_when_it_happened_only_where_no_other_column_has_dates():
+    rows = [
+        ["Date seen", "Date of entry", "Details"],
+        ["25/1/2011", "27/1/2011", "A visit was made."],
+        ["26/2/2011", "3/3/2011", "Nobody was in."],
+    ]
+    returned = understand(open_bytes("x.csv", as_csv(rows)))
+    assert roles(returned) == {"Date seen": Role.WHEN, "Date of entry": Role.RECORDED, "Details": Role.WHAT}
+    assert any(finding.kind == "roles" for finding in returned.findings)
+    alone = understand(open_bytes("x.csv", as_csv([row[1:] for row in rows])))
+    assert roles(alone)["Date of entry"] is Role.WHEN
+
+
 def test_choices_are_the_same_after_a_journal_kept_them():
     choices = Choices("A", {"Odd": Role.WHAT}, {"x": Role.WHO}, {"text": True}, {"a-0001": "2011"}, False, "2010", {"a": "b"})
     assert Choices.from_json(choices.to_json()) == choices

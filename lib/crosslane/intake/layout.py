@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crosslane.intake.dates import parse_date
@@ -15,6 +16,8 @@ from crosslane.intake.workbook import column_letters
 
 _KNOWN = 0.72
 """Likeness from which a text counts as a heading that is known."""
+_GUIDED = 400
+"""Letters of guidance that a repeated heading may have more than the heading alone."""
 _LOOKED_AT = 80
 """Rows at the top of a grid among which headings are looked for; further down only rows that are surely headings count."""
 
@@ -161,8 +164,16 @@ def _short(row: Sequence[str]) -> bool:
 
 def same_headings(row: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether a row says the headings again."""
-    pairs = [(plain(split_heading(a)[0]), plain(split_heading(b)[0])) for a, b in zip(row, headings, strict=False) if a.strip()]
-    return len(pairs) >= 2 and sum(a == b for a, b in pairs) >= max(2, 0.8 * len(pairs))
+    filled = [(mine, theirs) for mine, theirs in zip(row, headings, strict=False) if mine.strip()]
+    if len(filled) < 2 or any(len(mine) > 3 * len(theirs) + _GUIDED for mine, theirs in filled):
+        return False  # what happened is longer than a heading with its guidance
+    same = sum(_bare(mine) == _bare(theirs) for mine, theirs in filled)
+    return same >= max(2, 0.8 * len(filled))
+
+
+@lru_cache(maxsize=4096)
+def _bare(cell: str) -> str:
+    return plain(split_heading(cell)[0])
 
 
 def _second_line(grid: Grid, first: int) -> int:

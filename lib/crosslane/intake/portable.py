@@ -61,21 +61,31 @@ def _read_page(page: Any, number: int, grids: list[Grid], lines: list[tuple[str,
     name = f"page {number}"
     found = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.columns) > 1]
     found.sort(key=lambda table: (table.bbox[1], table.bbox[0]))
-    rest = page
     for place, table in enumerate(found, start=1):
         texts = [[cell or "" for cell in row] for row in table.extract(x_tolerance=1.5)]
         counter.add(sum(1 for row in texts for cell in row if cell.strip()))
         cells = {index: dict(enumerate(row, start=1)) for index, row in enumerate(texts, start=1)}
         grid = grid_from(name if len(found) == 1 else f"{name}, table {place}", cells, width=max(map(len, texts), default=0))
         grids.append(grid._replace(follows=place == 1 and number > 1))
-        rest = rest.outside_bbox(table.bbox, strict=False)
     if not found and (grid_by_words := _by_words(page, name, counter)) is not None:
         grids.append(grid_by_words._replace(follows=number > 1))
         return
-    for line in (rest.extract_text(x_tolerance=1.5) or "").splitlines():
+    for line in _outside(page, [table.bbox for table in found]).splitlines():
         if line.strip():
             counter.add()
             lines.append((name, line.strip()))
+
+
+def _outside(page: Any, boxes: list[tuple[float, float, float, float]]) -> str:
+    """The text of a page outside its tables."""
+
+    def is_outside(thing: Any) -> bool:
+        x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+        return thing["object_type"] == "char" and not any(x0 <= x <= x1 and top <= y <= end for x0, top, x1, end in boxes)
+
+    if not any(is_outside(char) for char in page.chars):
+        return ""
+    return str(page.filter(is_outside).extract_text(x_tolerance=1.5) or "")
 
 
 def _by_words(page: Any, name: str, counter: Counter) -> Grid | None:

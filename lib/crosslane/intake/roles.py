@@ -169,8 +169,13 @@ def _fit_text(role: Role, seen: Evidence) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _proposals(heading: str, seen: Evidence, longest: bool) -> list[tuple[float, Role, str]]:
-    """Every role with its score and reason, best first."""
+def _proposals(heading: str, seen: Evidence, longest: bool, beside: bool) -> list[tuple[float, Role, str]]:
+    """Every role with its score and reason, best first.
+
+    Args:
+        longest: whether the column holds the longest texts.
+        beside: whether another column holds dates too.
+    """
     like = likeness(heading) if heading else {}
     against = like[None].score if like else 0.0
     found = []
@@ -182,6 +187,8 @@ def _proposals(heading: str, seen: Evidence, longest: bool) -> list[tuple[float,
         if against > head and against > 0.7:
             head = 0.0
         score = _score(role, head, fit, seen, against)
+        if role is Role.WHEN and beside and like and like[Role.RECORDED].score >= 0.85:
+            score -= 0.35  # "date of entry" is when it happened only if no other column has dates
         said = (
             f"the heading is “{like[role].known}”"
             if head == 1.0
@@ -202,6 +209,8 @@ def _score(role: Role, head: float, fit: float, seen: Evidence, against: float) 
         if fit < 0:
             return head * 0.5 + fit * 0.4
         return max(0.55 * head + 0.45 * fit if head > 0.55 else 0.0, by_cells * fit if against < 0.9 else 0.0)
+    if seen.dates >= 0.6:
+        return 0.0
     if head > 0.55:
         return head * 0.7 + fit * 0.3
     if against > 0.85:
@@ -229,7 +238,11 @@ def propose_roles(
         chosen: role and who settled it, by `plain` heading; these go before everything.
     """
     longest = max(range(len(headings)), key=lambda i: evidence[i].length * evidence[i].filled, default=-1)
-    tables = [_proposals(text, seen, i == longest) for i, ((text, _), seen) in enumerate(zip(headings, evidence, strict=True))]
+    several = sum(seen.dates >= 0.5 for seen in evidence) > 1
+    tables = [
+        _proposals(text, seen, index == longest, several)
+        for index, ((text, _), seen) in enumerate(zip(headings, evidence, strict=True))
+    ]
     settled: dict[int, tuple[Role, float, str, str]] = {}
     for index, (text, _) in enumerate(headings):
         if plain(text) in chosen:

@@ -175,6 +175,7 @@ def _assemble(
         when, newest = _readings(candidate, ids[number], order, born, choices, findings if choice.chosen else [], opened.name)
         newest_first = newest if choice.chosen else newest_first
         tables.append(_table(candidate, choice, ids[number], when))
+    findings += [finding for table in tables if table.chosen for finding in _several_dates(opened.name, table)]
     if not order.settled and choices.day_first is None:
         what = "no date settles whether 03/04 is in March or April; the day was read first"
         findings.append(Finding(Place(opened.name), what, "say if it is not so", "dates"))
@@ -190,6 +191,19 @@ def _assemble(
     return Return(
         agency, agency_from, opened.name, opened.digest, tuple(tables), facts, tuple(findings), order, newest_first,
     )  # fmt: skip
+
+
+def _several_dates(file: str, table: Table) -> list[Finding]:
+    """Two columns of dates that a person should tell apart: the one is when it happened, the other when it was written down."""
+    when, recorded = table.columns(Role.WHEN), table.columns(Role.RECORDED)
+    if (
+        not when
+        or not recorded
+        or all(h.settled_by != "proposed" for h in table.headings if h.role in (Role.WHEN, Role.RECORDED))
+    ):
+        return []
+    what = f"“{when[0]}” was read as when it happened, “{recorded[0]}” as when it was written down"
+    return [Finding(Place(file, table.name), what, "say if it is the other way round", "roles")]
 
 
 def _ids(name: str, candidates: Sequence[Candidate], chosen: Sequence[Choice]) -> list[list[str]]:

@@ -1,0 +1,263 @@
+"""Rows of different agencies that may tell of the same contact, offered to a person with the reason. Nothing is put together here.
+
+Rows are compared only where their dates allow it (a window of days), first by the terms that they share (`wording`), weighted
+by how rare each is, all rows of a stretch of days at once; only what is then like enough is looked at word by word.
+A role code counts as shared only within one area: HV1 of Area A and HV1 of Area B are two people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import log, sqrt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crosslane.answer import Answer
+from crosslane.intake.facts import slug
+from crosslane.intake.merge import MergedRow, PairKey, pair_key
+from crosslane.intake.values import Role
+from crosslane.intake.wording import say_term, services_in, terms_of
+from crosslane.when import FIRST_DAY, LAST_DAY, is_before, overlaps, say
+
+if TYPE_CHECKING:
+    import numpy as np
+
+WINDOW = 1
+"""Days by which two dates may miss each other: agencies write of an evening or a night on either day."""
+WIDEST = 100
+"""Days beyond which a date is too wide to offer pairs by: a term or a season still counts, a year does not."""
+MOST = 3
+"""Pairs that are offered for one row at most, the likeliest ones."""
+OFFERED = 36
+"""Strength, of 100, from which a pair is offered."""
+_ROUGH = 0.13
+"""Likeness of shared terms from which a pair is looked at closely."""
+_WIDTH, _BLOCK = 192, 256
+
+
+class Pair(NamedTuple):
+    """Two rows that may tell of the same contact.
+
+    Attributes:
+        a: id of one row, `b` of the other, in alphabetical order.
+        strength: 0 to 100, a rank among pairs and no probability.
+        reasons: why it is offered: dates, people, words, in sentences.
+        against: what speaks against it.
+    """
+
+    a: str
+    b: str
+    strength: int
+    reasons: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> PairKey:
+        return (self.a, self.b)
+
+
+class _Look(NamedTuple):
+    """A row as it is compared."""
+
+    row: MergedRow
+    body: str
+    low: int
+    high: int
+    terms: frozenset[str]
+    own: frozenset[str]
+    weight: float
+
+
+def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
+    """Pairs that a person may want to look at, the likeliest first. The order of the rows does not matter.
+
+    Rows without a date, or with one that is wider than `WIDEST` days, are in no pair: by words alone, too much is like too much.
+    """
+    looks, weights = _look_at(rows)
+    found: dict[PairKey, tuple[float, _Look, _Look]] = {}
+    for one, other in _alike(looks, weights):
+        strength = _strength(one, other, weights)
+        if strength >= OFFERED:
+            found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
+    kept: list[Pair] = []
+    seen: Counter[str] = Counter()
+    for key, (strength, one, other) in sorted(found.items(), key=lambda item: (-round(item[1][0]), item[0])):
+        if max(seen[key[0]], seen[key[1]]) >= MOST:
+            continue
+        seen.update(key)
+        first, second = (one, other) if one.row.id == key[0] else (other, one)
+        kept.append(Pair(*key, min(100, round(strength)), *_explain(first, second, weights)))
+    return tuple(kept)
+
+
+# How a row is looked at ---------------------------------------------------------------------------
+
+
+def _look_at(rows: Sequence[MergedRow]) -> tuple[list[_Look], dict[str, float]]:
+    """The rows that can be in pairs, by their first possible day, and how much each term weighs."""
+    services: dict[str, frozenset[str]] = {}
+    taken: list[tuple[MergedRow, str, int, int, frozenset[str], frozenset[str]]] = []
+    for row in rows:
+        when = row.when.when
+        if when is None or when.low <= FIRST_DAY or when.high >= LAST_DAY or when.high - when.low > WIDEST:
+            continue
+        body = slug(row.agency)
+        if body not in services:
+            services[body] = services_in(row.agency)
+        said = "\n".join(text for role, text in row.said.items() if role not in _NOT_WORDS)
+        # A code belongs to the area of the agency that uses it.
+        terms = {f"{term} {row.area}".rstrip() if term[0] == "#" else term for term in terms_of(said)}
+        if row.when.time and row.when.time[0].isdigit():
+            terms.add(f"!{row.when.time[:5]}")
+        taken.append((row, body, when.low, when.high, frozenset(terms | services[body]), services[body]))
+    counted = Counter(term for one in taken for term in one[4])
+    count = len(taken) + 1
+    weights = {term: log(1 + count / (number + 1)) * (1.6 if term[0] in "#!" else 1.0) for term, number in counted.items()}
+    looks = [_Look(*one, sqrt(sum(weights[term] ** 2 for term in one[4])) or 1.0) for one in taken]
+    looks.sort(key=lambda look: (look.low, look.high, look.row.id))
+    return looks, weights
+
+
+_NOT_WORDS = (Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING)
+
+
+# Which rows are compared --------------------------------------------------------------------------
+
+
+def _alike(looks: Sequence[_Look], weights: dict[str, float]) -> Iterator[tuple[_Look, _Look]]:
+    """Pairs of different agencies whose dates allow it and that share terms enough, block by block of the rows in order of time."""
+    import numpy as np
+
+    if len(looks) < 2:
+        return
+    made = _vectors(looks, weights)
+    low, high = np.array([look.low for look in looks]), np.array([look.high for look in looks])
+    bodies = {body: number for number, body in enumerate(sorted({look.body for look in looks}))}
+    body = np.array([bodies[look.body] for look in looks])
+    # Rows that begin up to a window after a row's last day; those that begin before it have been the first of the pair.
+    ends = np.searchsorted(low, high + WINDOW, side="right")
+    narrow = np.flatnonzero(high - low <= 7)
+    wide = np.flatnonzero(high - low > 7)
+    for chosen in (narrow, wide):
+        for start in range(0, len(chosen), _BLOCK):
+            block = chosen[start : start + _BLOCK]
+            first, last = int(block[0]), int(ends[block].max())
+            others = np.arange(first, last)
+            like = made[block] @ made[first:last].T
+            wanted = (
+                (like >= _ROUGH) & (others[None, :] > block[:, None]) & (others[None, :] < ends[block][:, None])
+                & (body[block][:, None] != body[first:last][None, :])
+            )  # fmt: skip
+            for at, other in zip(*np.nonzero(wanted), strict=True):
+                yield looks[block[at]], looks[first + other]
+
+
+def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[Any, Any]:
+    """Each row as a short vector: terms fall on places and signs by their number, so that unlike rows come out near zero."""
+    import numpy as np
+
+    numbers = {term: number for number, term in enumerate(sorted(weights))}
+    drawn = np.random.default_rng(7)
+    place = drawn.integers(0, _WIDTH, len(numbers))
+    sign = drawn.choice((-1.0, 1.0), len(numbers)) * np.array([weights[term] for term in sorted(weights)])
+    row_of = np.repeat(np.arange(len(looks)), [len(look.terms) for look in looks])
+    term_of = np.fromiter((numbers[term] for look in looks for term in look.terms), dtype=np.int64)
+    made = np.zeros((len(looks), _WIDTH), dtype=np.float32)
+    np.add.at(made, (row_of, place[term_of]), sign[term_of])
+    made /= np.array([look.weight for look in looks], dtype=np.float32)[:, None]
+    return made
+
+
+# How strong a pair is -----------------------------------------------------------------------------
+
+
+def _strength(one: _Look, other: _Look, weights: dict[str, float]) -> float:
+    """0 to 100 from words, people and dates."""
+    shared = one.terms & other.terms
+    common = sum(weights[term] ** 2 for term in shared)
+    cosine = common / (one.weight * other.weight)
+    within = common / min(one.weight, other.weight) ** 2
+    words = 0.55 * cosine + 0.45 * min(1.0, within)
+    named = _names(one, other) + _names(other, one)
+    if words < 0.1 and not named:
+        return 0.0
+    codes = any(term[0] == "#" for term in shared)
+    time = any(term[0] == "!" for term in shared)
+    return 100 * (0.9 * words + 0.09 * named + 0.08 * codes + 0.15 * time) * _nearness(one, other)
+
+
+def _names(one: _Look, other: _Look) -> bool:
+    """Whether a row speaks of the other agency's service."""
+    return bool(other.own - one.own and (other.own - one.own) & one.terms)
+
+
+def _nearness(one: _Look, other: _Look) -> float:
+    """How far the dates speak for it: the same day fully, wide bounds and the day after less."""
+    apart = max(one.low, other.low) - min(one.high, other.high)
+    width = max(one.high - one.low, other.high - other.low)
+    if apart > 0:
+        return 0.72
+    return 1.0 if width == 0 else 0.9 if width <= 7 else 0.8 if width <= 31 else 0.68
+
+
+# Why it is offered --------------------------------------------------------------------------------
+
+
+def _explain(one: _Look, other: _Look, weights: dict[str, float]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    shared = sorted(one.terms & other.terms, key=lambda term: (-weights[term], term))
+    reasons = [_dates(one, other)]
+    people = [say_term(term) for term in shared if term[0] == "#"]
+    if people:
+        area = f" in {one.row.area}" if one.row.area else ""
+        reasons.append(f"both name {', '.join(people)}{area}")
+    for look, far in ((one, other), (other, one)):
+        if _names(look, far):
+            reasons.append(f"{look.row.agency} speaks of the service that {far.row.agency} is")
+    times = [term[1:] for term in shared if term[0] == "!"]
+    if times:
+        reasons.append(f"both give the time {times[0]}")
+    words = [say_term(term) for term in shared if term[0] not in "#!" and term not in one.own | other.own]
+    if words:
+        reasons.append(f"both speak of: {', '.join(words[:6])}")
+    if _sentences_alike(one, other) >= 90:
+        reasons.append("much of the wording is the same")
+    return tuple(reasons), tuple(_against(one, other))
+
+
+def _dates(one: _Look, other: _Look) -> str:
+    a, b = one.row.when.when, other.row.when.when
+    assert a is not None
+    assert b is not None
+    if one.low == one.high == other.low == other.high:
+        return f"both on {say(a)}"
+    together = overlaps(a, b)
+    if together is Answer.NO:
+        return f"on days next to each other: {say(a)}; {say(b)}"
+    return f"the dates {'meet' if together is Answer.YES else 'can meet'}: {say(a)}; {say(b)}"
+
+
+def _against(one: _Look, other: _Look) -> Iterator[str]:
+    a, b = one.row.when.when, other.row.when.when
+    if a is not None and b is not None and Answer.YES in (is_before(a, b), is_before(b, a)):
+        yield "the two dates share no day"
+    times = [{term[1:] for term in look.terms if term[0] == "!"} for look in (one, other)]
+    if times[0] and times[1] and not times[0] & times[1]:
+        yield f"the times differ: {min(times[0])} and {min(times[1])}"
+    if one.row.area and other.row.area and one.row.area != other.row.area:
+        yield f"the agencies are of two areas: {one.row.area} and {other.row.area}"
+        codes = [{term.split(" ")[0] for term in look.terms if term[0] == "#"} for look in (one, other)]
+        for code in sorted(codes[0] & codes[1]):
+            yield f"{say_term(code)} of {one.row.area} and {say_term(code)} of {other.row.area} are two people"
+
+
+def _sentences_alike(one: _Look, other: _Look) -> float:
+    """Likeness of the wording, 0 to 100, whatever the order of words and however much more one of them says."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.token_set_ratio(one.row.what.lower(), other.row.what.lower()))
+
+
+def two_at_a_time(rows: Sequence[MergedRow]) -> Iterator[PairKey]:
+    """All pairs of rows of one contact."""
+    return (pair_key(a.id, b.id) for a, b in combinations(rows, 2))
