@@ -104,9 +104,8 @@ def measure(page: Page, name: str, case: Case, folder: Path) -> None:
     goals = GOALS[name]
     acts = ("step", "jump", "choice", "zoom")
     shown = [f"{act} {told(page.evaluate(ACTS, [act, STEPS]), goal)}" for act, goal in zip(acts, goals[1:], strict=True)]
-    print(
-        f"{name:14} explorer: file of {len(html.encode()) / 1e6:.1f} MB made in {made:.1f} s; first picture {told(firsts, goals[0])}"
-    )
+    size = len(html.encode()) / 1e6
+    print(f"{name:14} explorer: file of {size:.1f} MB made in {made:.1f} s; first picture {told(firsts, goals[0])}")
     print(f"{'':14}   " + "; ".join(shown), flush=True)
     print(f"{'':14} plotly express: {plain_timeline(page, case)}", flush=True)
 

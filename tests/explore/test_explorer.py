@@ -131,3 +131,14 @@ def test_in_a_then_view_no_other_picture_of_the_family_is_handed_over(explorer):
     before = len(explorer.sent)
     ask(explorer, ask="standing", standing="as established")
     assert len(explorer.sent) == before
+
+
+def test_a_locked_explorer_shows_no_one_else_s_view_whatever_the_page_asks(monkeypatch):
+    explorer = Explorer(tiny_case(), panels=["swim"], locked=True)
+    sent = []
+    monkeypatch.setattr(explorer, "send", lambda content, buffers=None: sent.append(content))
+    explorer.see_as("school", date(2020, 3, 2))
+    ask(explorer, ask="then", then="", on=None, workers=False)
+    ask(explorer, ask="then", then="social-care", on=None, workers=False)
+    assert explorer.then == ThenView("school", date(2020, 3, 2))
+    assert len(sent) == 1

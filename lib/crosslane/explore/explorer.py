@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import anywidget
@@ -74,12 +74,18 @@ def _day(value: object) -> datetime.date | None:
     return datetime.date.fromordinal(value) if isinstance(value, int) and FIRST_DAY < value < LAST_DAY else None
 
 
+PANELS = ("swim", "detail", "family", "network", "held")
+"""The parts of the explorer: swimlanes, detail and list, family, agencies, held-by table."""
+
+
 class Explorer(anywidget.AnyWidget):
     """The explorer of a case as a widget. `state` holds what is chosen, in both directions.
 
     Args:
         case: the case.
         state: choices to begin with.
+        panels: the parts that are shown, of `PANELS`.
+        locked: whether the reader is kept from choosing whose then-view it is: only `see_as` changes it.
     """
 
     _esm = explorer_script()
@@ -87,10 +93,15 @@ class Explorer(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     """All that the page has settled on, `state` among it; holds ids and no words of the case."""
 
-    def __init__(self, case: Case, state: ExplorerState | None = None) -> None:
+    panels = traitlets.List(traitlets.Enum(PANELS)).tag(sync=True)
+    locked = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(
+        self, case: Case, state: ExplorerState | None = None, *, panels: Sequence[str] = PANELS, locked: bool = False
+    ) -> None:
         self.case = case
         self.state = state or ExplorerState()
-        super().__init__(view=self.state.as_view())
+        super().__init__(view=self.state.as_view(), panels=list(panels), locked=locked)
         self.on_msg(self._answer)
         self.observe(lambda change: self.state.take_view(change["new"]), "view")
         self.state.observe(self._state_changed, ("date", "standing", "selection", *_LISTS))
@@ -145,7 +156,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _then_asked(self, message: Mapping[str, Any]) -> None:
         agency = str(message.get("then") or "")
-        if not agency or agency in self.case.agencies:
+        if not self.locked and (not agency or agency in self.case.agencies):
             self.see_as(agency, _day(message.get("on")), with_workers=message.get("workers") is True)
 
     def _standing_asked(self, standing: str) -> None:

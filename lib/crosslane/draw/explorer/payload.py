@@ -26,6 +26,7 @@ from crosslane.draw.explorer.rows import Value, agency_rows, crossing_rows, even
 from crosslane.knowledge import knowledge_of
 from crosslane.narrowing import as_seen_by
 from crosslane.network.standing import AS_BELIEVED_BY, AS_ESTABLISHED, AS_RECORDED
+from crosslane.plan.captions import said_left_out
 from crosslane.plan.swimlanes.axis import plan_axis
 from crosslane.plan.view import EVERYTHING
 from crosslane.vocabulary import EventKind, Family
@@ -134,6 +135,7 @@ def _case_value(case: Case) -> Value:
         "content_note": info.content_note,
         "period": say(info.period) if info.period is not None else "",
         "not_said": list(info.not_said),
+        "left_out": list(said_left_out(case)),
         "sources": [_source_line(row.title, row.publisher, row.published) for row in case.sources],
         "version": fingerprint(case),
         "format": FORMAT_VERSION,

@@ -2,7 +2,7 @@
 
 import { sayAge } from "./calendar.mjs";
 import { draw, fill, make } from "./dom.mjs";
-import { panelHead } from "./panel.mjs";
+import { inWords, panelHead } from "./panel.mjs";
 import { dayShown } from "./state.mjs";
 import { dashOf, outline, round } from "./shapes.mjs";
 import { INK, fit } from "./swimlane.mjs";
@@ -18,8 +18,8 @@ export function familyView(actions) {
   const svg = draw("svg", { class: "xl-figure", role: "img" });
   const notes = make("p", { class: "xl-quiet xl-note" });
   const picture = make("div", { class: "xl-picture" }, svg);
-  const list = make("div", { class: "xl-hidden" });
-  const element = make("section", { class: "xl-panel xl-family", "aria-label": "Family" }, head.element, picture, list, notes);
+  const words = inWords("Family");
+  const element = make("section", { class: "xl-panel xl-family", "aria-label": "Family" }, head.element, picture, notes, words.element);
   let kept = "";
   let [width, height] = [160, 120];
   svg.addEventListener("click", (event) => actions.select(event.target.closest("[data-to]")?.dataset.to ?? ""));
@@ -31,22 +31,22 @@ export function familyView(actions) {
     draw({ world, state, related }) {
       head.draw(state);
       const frame = frameOf(world, state);
-      const now = [frame?.day, state.standing, state.asof, state.selection, width, height, world.payload.family.length].join("|");
+      const ages = world.payload.people.map((one) => sayAge(one.born, dayShown(state)));
+      const now = [world.payload.case.version, frame?.day, state.standing, state.selection, width, height, world.payload.family.length, ...ages].join("|");
       if (now === kept) return;
       kept = now;
       element.dataset.people = frame ? frame.people.map((one) => one.id).sort().join(" ") : "";
       fill(svg, ...(frame ? paintFamily(world, state, frame, related, width, height) : []));
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      svg.setAttribute("aria-label", `Genogram, ${frame ? frame.people.length : 0} people; the same in words follows.`);
-      fill(list, ...(frame ? inWords(frame) : []));
+      svg.setAttribute("aria-label", `Genogram, ${frame ? frame.people.length : 0} people; the same in words is below.`);
+      words.draw(() => (frame ? toldOf(frame) : []));
       notes.textContent = frame ? frame.notes.join(" ") : "Nothing of the family is on record by this day.";
     },
   };
 }
 
-function inWords(frame) {
-  const rows = [...frame.people.map((one) => `${one.label}${one.detail ? `, ${one.detail}` : ""}`), ...frame.marks.map((one) => one.heading)];
-  return [make("ul", {}, rows.filter(Boolean).map((text) => make("li", {}, text)))];
+function toldOf(frame) {
+  return [...frame.people.map((one) => `${one.label}${one.detail ? `, ${one.detail}` : ""}`), ...frame.marks.map((one) => one.heading)].filter(Boolean);
 }
 
 function paintFamily(world, state, frame, related, width, height) {

@@ -1,7 +1,7 @@
 // The explorer in a notebook: Python hands over the case, packed, when the page asks; the page tells its settled state.
 
 import { adopt, START } from "./state.mjs";
-import { mount } from "./mount.mjs";
+import { PANELS, mount } from "./mount.mjs";
 
 const PATIENCE = 20000;
 const NO_ANSWER = "The explorer needs its notebook to be running: choose Run ▸ Run All Cells in the menu. If that does not help, start crosslane again.";
@@ -20,9 +20,10 @@ export async function render({ model, el }) {
     box.textContent = NO_ANSWER;
   }, PATIENCE);
   const home = {
-    whole: true,
-    fixed: false,
-    thenViews: (world) => (world.payload.then ? [] : world.payload.agencies.map((one) => ({ id: one.id, label: one.heading }))),
+    panels: model.get("panels") ?? PANELS,
+    whole: !model.get("locked"),
+    fixed: Boolean(model.get("locked")),
+    thenViews: (world) => (world.payload.then || model.get("locked") ? [] : world.payload.agencies.map((one) => ({ id: one.id, label: one.heading }))),
     thenId: (about) => about.agency,
     askThen: (then) => model.send({ ask: "then", ...then }),
     askStanding: (standing) => model.send({ ask: "standing", standing }),

@@ -16,11 +16,12 @@ export function listView(actions, prefix) {
   let current = -1;
   let kept = [];
   let scroll = false;
+  let fromEnd = false;
   const choose = (number) => actions.select(rows[number].to);
   list.addEventListener("keydown", (event) => {
     if (!(event.key in ROW_STEPS) || !rows.length) return;
     event.preventDefault();
-    choose(Math.min(Math.max((current < 0 ? rows.length : current) + ROW_STEPS[event.key], 0), rows.length - 1));
+    choose(Math.min(Math.max((current < 0 ? (fromEnd ? rows.length : -1) : current) + ROW_STEPS[event.key], 0), rows.length - 1));
   });
   list.addEventListener("click", (event) => {
     const row = event.target.closest("[data-number]");
@@ -33,7 +34,7 @@ export function listView(actions, prefix) {
       if (kept[0] !== events || kept[1] !== crossings) rows = listOf(world, events, crossings);
       kept = [events, crossings, state.selection];
       current = rows.findIndex((row) => row.to === state.selection);
-      const middle = current < 0 ? rows.length - 1 : current;
+      const middle = current < 0 ? (state.asof === null ? 0 : rows.length - 1) : current; // up to a day, the latest are of interest
       const from = Math.max(Math.min(middle - WINDOW / 2, rows.length - WINDOW), 0);
       fill(list, ...rows.slice(from, from + WINDOW).map((row, number) => listRow(row, from + number, rows.length, from + number === current, prefix)));
       count.textContent = rows.length > WINDOW ? `${rows.length} rows; those around the current one are shown` : `${rows.length} rows`;
@@ -42,11 +43,12 @@ export function listView(actions, prefix) {
       if (chosen) list.setAttribute("aria-activedescendant", chosen.id);
       else list.removeAttribute("aria-activedescendant");
       scroll = true;
+      fromEnd = state.asof !== null;
     },
     after() {
       if (!scroll) return;
       const chosen = list.querySelector("[aria-selected=true]");
-      list.scrollTop = chosen ? chosen.offsetTop - list.clientHeight / 2 : list.scrollHeight;
+      list.scrollTop = chosen ? chosen.offsetTop - list.clientHeight / 2 : fromEnd ? list.scrollHeight : 0;
       scroll = false;
     },
   };

@@ -17,10 +17,11 @@ const LEAST_TITLE = 18;
  * @param events what is seen, in the order of time.
  * @param numberOf holder to number of lane.
  * @param toMark day of a mark to pixels.
- * @param opened ids of runs that the reader opened.
+ * @param opened names of runs that the reader opened: lane, first and last day, parted by spaces.
+ * @param laneIds the lanes' ids by number.
  * @param around only marks between these pixels are made.
  */
-export function placeEvents(events, numberOf, toMark, opened, around = [-Infinity, Infinity]) {
+export function placeEvents(events, numberOf, toMark, opened, laneIds, around = [-Infinity, Infinity]) {
   const byLane = new Map();
   for (const event of events) {
     if (!event.placed) continue;
@@ -37,20 +38,56 @@ export function placeEvents(events, numberOf, toMark, opened, around = [-Infinit
   const placed = { marks: [], runs: [] };
   for (const [lane, entries] of [...byLane].sort((a, b) => a[0] - b[0])) {
     entries.sort((a, b) => a.x - b.x);
-    placeLane(entries, lane, opened, placed);
+    placeLane(entries, lane, laneIds[lane], opened, placed);
   }
   return placed;
 }
 
-function placeLane(entries, lane, opened, placed) {
+function placeLane(entries, lane, laneId, opened, placed) {
+  const parts = clustersOf(entries).flatMap(partsOfCluster);
+  const spans = opened.map((name) => name.split(" ")).filter(([id]) => id === laneId);
+  const isOpen = (part) => part.together && spans.some(([, from, to]) => part.entries.every(({ event }) => event.at >= Number(from) && event.at <= Number(to)));
   const free = ROWS.map(() => -Infinity);
-  for (const cluster of clustersOf(entries)) {
-    for (const part of partsOfCluster(cluster)) {
-      const id = `${lane}:${part.entries[0].event.id}`;
-      if (part.together && !opened.has(id)) placed.runs.push(runOf(id, lane, part.entries));
-      else for (const entry of part.entries) placed.marks.push(markOf(entry, free));
-    }
+  let runs = parts.filter((part) => part.together && !isOpen(part)).map((part) => part.entries);
+  let alone = parts.filter((part) => !part.together).flatMap((part) => part.entries);
+  for (let before = -1; before !== runs.length + alone.length; ) {
+    before = runs.length + alone.length;
+    runs = merged(runs);
+    alone = alone.filter((entry) => !joins(entry, runs));
   }
+  const open = parts.filter(isOpen).flatMap((part) => part.entries);
+  for (const entry of [...alone, ...open].sort((a, b) => a.x - b.x)) placed.marks.push(markOf(entry, free));
+  for (const run of runs) placed.runs.push(runOf(lane, laneId, run));
+}
+
+/** Runs whose boxes would lie on each other, as one. */
+function merged(runs) {
+  const found = [];
+  for (const run of runs) {
+    const last = found[found.length - 1];
+    if (last && boxOf(run)[0] < boxOf(last)[1] + 2) last.push(...run);
+    else found.push([...run]);
+  }
+  return found;
+}
+
+/** Puts a mark that would lie under a run's box into the run; says whether it did. */
+function joins(entry, runs) {
+  const run = runs.find((one) => {
+    const [from, to] = boxOf(one);
+    return entry.x > from - GAP / 2 && entry.x < to + GAP / 2;
+  });
+  if (!run) return false;
+  run.push(entry);
+  run.sort((a, b) => a.x - b.x);
+  return true;
+}
+
+/** From where to where the box of a run reaches: over its events, and wide enough for its number. */
+function boxOf(entries) {
+  const [first, last] = [entries[0].x, entries[entries.length - 1].x];
+  const half = Math.max((last - first) / 2 + 5, 9 + 3 * String(entries.length).length);
+  return [(first + last) / 2 - half, (first + last) / 2 + half];
 }
 
 function clustersOf(entries) {
@@ -83,13 +120,11 @@ function partsOfCluster(entries) {
   return parts;
 }
 
-function runOf(id, lane, entries) {
-  const first = entries[0];
-  const last = entries[entries.length - 1];
-  const alike = entries.every((entry) => entry.event.style === first.event.style);
-  const half = Math.max((last.x - first.x) / 2 + 5, 9 + 3 * String(entries.length).length);
-  const middle = (first.x + last.x) / 2;
-  return { id, lane, x0: middle - half, x1: middle + half, style: alike ? first.event.style : -1, events: entries.map((one) => one.event) };
+function runOf(lane, laneId, entries) {
+  const [x0, x1] = boxOf(entries);
+  const events = entries.map((one) => one.event);
+  const alike = events.every((event) => event.style === events[0].style);
+  return { id: `${laneId} ${events[0].at} ${events[events.length - 1].at}`, lane, x0, x1, style: alike ? events[0].style : -1, events };
 }
 
 function markOf({ event, lane, x }, free) {

@@ -23,8 +23,11 @@ export const SETTLE = 250;
 const NARROWEST = 6;
 let mounted = 0;
 
+/** The parts that a page may show; the date and the choices are always there. */
+export const PANELS = ["swim", "detail", "family", "network", "held"];
+
 /** What a page without a kernel can be asked for: nothing beyond what it was given. */
-export const ALONE = { whole: true, thenViews: () => [], thenId: (about) => about.agency, askThen: () => {}, askStanding: () => {}, tell: () => {}, fixed: true };
+export const ALONE = { panels: PANELS, whole: true, thenViews: () => [], thenId: (about) => about.agency, askThen: () => {}, askStanding: () => {}, tell: () => {}, fixed: true };
 
 /**
  * Puts the explorer of a payload into an element.
@@ -92,10 +95,21 @@ export function mount(root, payload, home = ALONE, begin = {}) {
     dates: dateView(actions), choices: choicesView(actions, home), swim: swimView(actions), legend: legendView(), detail: detailView(actions),
     list: listView(actions, prefix), family: familyView(actions), network: networkView(actions), held: heldView(actions),
   };
+  const goesWith = { legend: "swim", list: "detail" };
+  for (const name of Object.keys(parts)) {
+    const panel = goesWith[name] ?? name;
+    if (!PANELS.includes(panel) || home.panels.includes(panel)) continue;
+    delete parts[name];
+  }
+  const shown = (name) => parts[name]?.element ?? null;
   const heading = make("h2", { class: "xl-heading" });
-  const main = make("div", { class: "xl-main" }, make("div", { class: "xl-left" }, parts.swim.element, parts.legend.element), make("div", { class: "xl-side" }, parts.detail.element, parts.list.element));
-  const below = make("div", { class: "xl-below" }, parts.family.element, parts.network.element, parts.held.element);
+  const main = make("div", { class: "xl-main" }, make("div", { class: "xl-left" }, shown("swim"), shown("legend")), parts.detail ? make("div", { class: "xl-side" }, shown("detail"), shown("list")) : null);
+  const below = make("div", { class: "xl-below" }, shown("family"), shown("network"), shown("held"));
   root.classList.add("crosslane-explorer");
+  main.hidden = !parts.swim && !parts.detail;
+  below.hidden = !below.childElementCount;
+  main.classList.toggle("xl-alone", !parts.swim || !parts.detail);
+  below.dataset.count = String(below.childElementCount);
   fill(root, make("div", { class: "xl-top" }, make("div", { class: "xl-first" }, heading, parts.choices.tools), parts.dates.element, parts.choices.element), main, below);
   const guard = (event) => event.stopPropagation(); // a notebook would take single keys as its own commands
   root.addEventListener("keydown", guard);
@@ -226,8 +240,8 @@ function firstInSight(rows, axis, [x0, x1], direction) {
 
 function openRunOf(state, change) {
   const [kind, id] = splitName(state.selection);
-  const [lane, first] = id.split(" ");
-  if (kind === "run") change({ runs: [...state.runs, `${lane}:${first}`], selection: `event:${first}` });
+  const [lane, from, to, first] = id.split(" ");
+  if (kind === "run") change({ runs: [...state.runs, `${lane} ${from} ${to}`], selection: `event:${first}` });
 }
 
 function brushed(axis, [x0, x1], from, to, setSpan) {

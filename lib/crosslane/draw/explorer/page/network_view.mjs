@@ -1,7 +1,7 @@
 // The agencies around the family on the day: places that stay, lines for what crossed, what did not, and what no record tells.
 
 import { draw, fill, make } from "./dom.mjs";
-import { panelHead } from "./panel.mjs";
+import { inWords, panelHead } from "./panel.mjs";
 import { around, bend, beside, networkOf } from "./network.mjs";
 import { dashOf, outline, round } from "./shapes.mjs";
 import { fit } from "./swimlane.mjs";
@@ -14,6 +14,7 @@ const NAME_GAP = 14;
 const LETTER = 5.6;
 const STOP = { arrow: NODE + 5, bar: NODE + 16, diamond: NODE + 10 };
 const INVOLVED = { yes: "#33566E", "cannot tell": "#33566E", no: "#B4BFC9" };
+const INVOLVED_IN_WORDS = { yes: "involvement open", "cannot tell": "involvement may be open", no: "closed, or none recorded" };
 const TOUCH = 6;
 /** Lines of no record first, so that what is reported lies on top. */
 const FIRST_DRAWN = [2, 0, 1];
@@ -24,7 +25,8 @@ export function networkView(actions) {
   const svg = draw("svg", { class: "xl-figure", role: "img" });
   const picture = make("div", { class: "xl-picture" }, svg);
   const note = make("p", { class: "xl-quiet xl-note" });
-  const element = make("section", { class: "xl-panel xl-network", "aria-label": "Agencies" }, head.element, picture, note);
+  const words = inWords("Agencies");
+  const element = make("section", { class: "xl-panel xl-network", "aria-label": "Agencies" }, head.element, picture, note, words.element);
   let kept = [];
   let [width, height] = [200, 160];
   let curves = [];
@@ -51,13 +53,22 @@ export function networkView(actions) {
       const frame = frameOfRing(world.payload.ring, network, width, height);
       curves = network.flows.map((flow) => ({ ...flow, ...curveOf(flow, world.payload.styles.flows[flow.style], frame.places) }));
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      svg.setAttribute("aria-label", `The family and ${network.nodes.length - 1} agencies, ${network.flows.length} lines between them; what crossed is in the list in words.`);
+      svg.setAttribute("aria-label", `The family and ${network.nodes.length - 1} agencies, ${network.flows.length} lines between them; the same in words is below.`);
       fill(svg, ...paintNetwork(world, state, network, curves, related, frame));
       Object.assign(element.dataset, { nodes: network.nodes.map((node) => node.id).sort().join(" "), flows: String(network.flows.length) });
       const counted = world.payload.styles.flows.map((style, number) => `${network.flows.filter((flow) => flow.style === number).reduce((sum, flow) => sum + flow.crossings.length, 0)} ${style.name.toLowerCase()}`);
+      words.draw(() => toldOfNetwork(world, network));
       note.textContent = `${counted.join("; ")}. Thicker lines stand for more crossings.`;
     },
   };
+}
+
+function toldOfNetwork(world, { nodes, flows }) {
+  const { styles } = world.payload;
+  const label = (id) => (id === "family" ? "the family" : (nodes.find((node) => node.id === id)?.label ?? world.label(id)));
+  const standing = nodes.filter((node) => node.id !== "family").map((node) => `${node.label}: ${INVOLVED_IN_WORDS[node.involved]}`);
+  const said = flows.map((flow) => `${flow.sender === flow.receiver ? `Inside ${label(flow.sender)}` : `${label(flow.sender)} to ${label(flow.receiver)}`}: ${flow.crossings.length} ${styles.flows[flow.style].name.toLowerCase()}`);
+  return [...standing, ...said];
 }
 
 /** Pixel measures: room for a name, its letters, and where each agency stands about the middle. */

@@ -76,10 +76,12 @@ export function swimView(actions) {
 }
 
 function noteOf({ world, state, axis }) {
-  if (axis.byOrder) return "The source gives hardly a date: the figure shows what came after what. Distances mean nothing, and of marks above each other nothing says which came first.";
-  if (state.crossings === "journey" && !state.selection) return "Choose an item, or a crossing, to see its journey.";
+  const said = [...world.payload.case.left_out.slice(0, 1)];
+  if (axis.byOrder) said.push("The source gives hardly a date: the figure shows what came after what. Distances mean nothing, and of marks above each other nothing says which came first.");
+  if (state.crossings === "journey" && !state.selection) said.push("Choose an item, or a crossing, to see its journey.");
   const undated = world.payload.events.filter((event) => !event.placed).length;
-  return undated && state.asof === null ? `${undated} events without a date are in the list and not in the figure.` : "";
+  if (undated && state.asof === null) said.push(`${undated} events without a date are in the list and not in the figure.`);
+  return said.join(" ");
 }
 
 function paint(figure, frame) {

@@ -42,13 +42,13 @@ export function swimlaneFigure({ world, state, events, crossings, related, lanes
   involvement(world, numberOf, toX, toY, edge, path);
 
   const near = 0.5 * frame.width;
-  const placed = placeEvents(events, numberOf, toMark, new Set(state.runs), [-near, frame.width + near]);
+  const placed = placeEvents(events, numberOf, toMark, state.runs, lanes.map((lane) => lane.id), [-near, frame.width + near]);
   const marks = placed.marks.filter((mark) => within(mark.x));
   const runs = placed.runs.filter((run) => run.x1 > -20 && run.x0 < frame.width + 20);
   const heightOf = (mark) => toY(mark.lane + ROWS[mark.row]);
   path(
     marks.filter(({ event }) => event.high > event.low).map((mark) => `M${round(toX(mark.event.low))},${round(heightOf(mark))}H${round(toX(mark.event.high + 1))}`).join(""),
-    { class: "xl-uncertain", stroke: UNCERTAIN },
+    { class: selecting ? "xl-uncertain xl-dim" : "xl-uncertain", stroke: UNCERTAIN },
   );
 
   const inView = crossings.filter((one) => one.placed && within(toMark(one.at)));
@@ -178,7 +178,7 @@ function drawRuns(world, state, related, runs, toY, frame, path, figure) {
     figure.texts.push({ x: (run.x0 + run.x1) / 2, y: y + 3.6, text: String(run.events.length), anchor: "middle", class: dim ? "xl-run-count xl-dim" : "xl-run-count", fill: colour });
     const last = run.events[run.events.length - 1];
     figure.hits.push({
-      x0: run.x0, x1: run.x1, y0: y - half, y1: y + half, run: run.id, to: `run:${[run.lane, ...run.events.map((event) => event.id)].join(" ")}`,
+      x0: run.x0, x1: run.x1, y0: y - half, y1: y + half, run: run.id, to: `run:${[run.id, ...run.events.map((event) => event.id)].join(" ")}`,
       tip: [`${run.events.length} events close together${style ? `: ${style.name.toLowerCase()}` : ""}`, `${sayShort(run.events[0].at)} to ${sayShort(last.at)}. Press twice to open them.`],
     });
     if (run.events.some((event) => `event:${event.id}` === state.selection)) path(box, { class: "xl-picked" });

@@ -148,7 +148,7 @@ const SAYINGS = {
     return bar && bar.from <= dayShown(state) ? told(bar) : null;
   },
   run(world, id, state) {
-    const [, ...events] = id.split(" "); // the lane comes first
+    const [, , , ...events] = id.split(" "); // its lane, first and last day come first
     const ids = events.filter((one) => hasCome(world, state, "event", one));
     return ids.length ? { heading: `${ids.length} events close together`, groups: group("Events", links(world, state, "event", ids)) } : null;
   },
