@@ -84,6 +84,12 @@ def as_xls(sheets: dict[str, Rows]) -> bytes:
     return out.getvalue()
 
 
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 _ODS_HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
@@ -121,9 +127,9 @@ def as_ods(sheets: dict[str, Rows], hidden: Sequence[str] = (), notes: dict[tupl
     body.append("</office:spreadsheet></office:body></office:document-content>")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("mimetype", _ODS, zipfile.ZIP_STORED)
         packed.writestr("content.xml", "".join(body))
-        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr("META-INF/manifest.xml", _MANIFEST)
     return out.getvalue()
 
 

@@ -74,6 +74,15 @@ def test_a_date_of_entry_is_when_it_happened_only_where_no_other_column_has_date
     assert roles(alone)["Date of entry"] is Role.WHEN
 
 
+def test_a_column_of_bare_serial_numbers_is_read_as_dates_where_its_heading_says_so():
+    texts = ["A visit was made to the home.", "Nobody was in; a card was left.", "The class teacher rang."]
+    rows = [[str(number), text] for number, text in zip((40280, 40724, 40725), texts, strict=True)]
+    returned = understand(open_bytes("x.csv", as_csv([["From", "Significant event"], *rows])))
+    assert [row.when.edtf for row in returned.rows] == ["2010-04-12", "2011-06-30", "2011-07-01"]
+    assert all(row.when.doubts for row in returned.rows)
+    assert Role.WHEN not in roles(understand(open_bytes("x.csv", as_csv([["Tariff", "Event"], *rows])))).values()
+
+
 def test_choices_are_the_same_after_a_journal_kept_them():
     choices = Choices("A", {"Odd": Role.WHAT}, {"x": Role.WHO}, {"text": True}, {"a-0001": "2011"}, False, "2010", {"a": "b"})
     assert Choices.from_json(choices.to_json()) == choices

@@ -47,6 +47,10 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+_HALF_SURE = 0.5
+"""What a bare number counts that would be a date of 1982 to 2036 in a spreadsheet: enough below a heading that says date."""
+
 
 class Evidence(NamedTuple):
     """Shares (0 to 1) of a column's filled cells, and sizes.
@@ -89,7 +93,7 @@ def look_at(cells: Sequence[str], real_dates: int = 0, real_times: int = 0) -> E
         return sum(holds) / count
 
     short = [text for text in sample if len(text) <= 70]
-    dated = sum(_is_date(text) for text in short) / count
+    dated = sum(_HALF_SURE if _SERIAL.fullmatch(text) else _is_date(text) for text in short) / count
     timed = sum(bool(read_time(text)) and not _is_date(text) for text in short if len(text) <= 25) / count
     return Evidence(
         cells=len(texts),
