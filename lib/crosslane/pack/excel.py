@@ -19,7 +19,7 @@ LONGEST = 32_767
 _SHEET_WIDTH = 190.0
 """Widths of all columns of a sheet together, in characters."""
 _WIDEST = 90.0
-_SIZE, _LINE, _CHARACTER = 9.0, 12.0, 5.0
+_SIZE, _LINE, _CHARACTER = 9.0, 12.0, 5.5
 """Size of the letters, height of a line, and width of a character as Excel counts columns, in points."""
 _HIGHEST, _LOOKED_AT = 409.0, 6_000
 """Points that a row of Excel has at most, and characters that more than fill it."""

@@ -59,7 +59,7 @@ class Labels:
                 box = _Box(x, y - up - high / 2 - 0.5, x + longest, y - up + tall + high / 2 + 0.5)
                 is_inside = box.right <= right and box.top >= top and box.bottom <= bottom
                 if is_inside and not any(box.overlap(other) for other in self._near(box)):
-                    sheet.lines(x, y - up + high / 2, lines, size, colour=FAINT_INK, ground=ground, edge=0.55)
+                    sheet.lines(x, y - up + high / 2, lines, size, colour=FAINT_INK, ground=ground)
                     self._note(box)
                     return
 

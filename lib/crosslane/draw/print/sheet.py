@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Literal
 
-from crosslane.draw.print.font import FAMILY
+from crosslane.draw.print.font import FAMILY, text_width
 from crosslane.draw.print.paper import POINTS_A_MILLIMETRE
 from crosslane.plan.theme import INK
 
@@ -125,14 +125,12 @@ class Sheet:
         bold: bool = False,
         turned: float = 0.0,
         ground: str = "",
-        edge: float = 0.3,
     ) -> None:
         """A line of text whose letters stand on `y`.
 
         Args:
             turned: degrees clockwise about its anchor.
-            ground: colour of an edge around the letters that sets them off from lines behind.
-            edge: how broad that is, as a share of the size; from 0.5 no line shows between words.
+            ground: colour of a patch behind the letters that sets them off from lines; not for turned text.
         """
         if not text:
             return
@@ -140,7 +138,12 @@ class Sheet:
         look = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}" text-anchor="{anchor}"{turn}'
         look += ' font-weight="bold"' if bold else ""
         if ground:
-            look += f' stroke="{ground}" stroke-width="{number(size * edge)}" stroke-linejoin="round" paint-order="stroke"'
+            wide = text_width(text, size, bold=bold)
+            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
+            self._drawn.append(
+                f'<rect x="{number(left - 0.5)}" y="{number(y - size * 0.8)}" width="{number(wide + 1)}" '
+                f'height="{number(size)}" fill="{ground}" fill-opacity="0.82"/>'
+            )
         self._drawn.append(f'<text {look} fill="{colour}">{escape(text)}</text>')
 
     def lines(
@@ -154,11 +157,10 @@ class Sheet:
         colour: str = INK,
         bold: bool = False,
         ground: str = "",
-        edge: float = 0.3,
     ) -> float:
         """Lines of text under each other, the first standing on `y`; gives where a further line would stand."""
         for line in lines:
-            self.text(x, y, line, size, anchor=anchor, colour=colour, bold=bold, ground=ground, edge=edge)
+            self.text(x, y, line, size, anchor=anchor, colour=colour, bold=bold, ground=ground)
             y += size * LEADING
         return y
 

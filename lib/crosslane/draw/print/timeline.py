@@ -21,6 +21,8 @@ LONGEST = 0.3
 """The longest stretch without a mark, as a share of the width of a page; what is longer is shortened to it."""
 TIGHT = 0.08
 """Share of neighbouring marks that may stand closer than their numbers like."""
+CROWDED = 6.5
+"""Points of the axis for each mark, all lanes together, below which numbers would lie on each other."""
 MARKS_A_PAGE = 10
 """There are no more pages than this many marks for each would fill."""
 _SLACK = 0.1
@@ -87,8 +89,9 @@ def _scale(plan: SwimlanePlan, width: float, extent: float) -> float:
         return max(one_page, _STEP)
     if not gaps:
         return one_page
-    most = one_page * max(ceil((len(plan.events) + len(plan.crossings)) / MARKS_A_PAGE), 1)
-    return min(max(ROOM / gaps[int(len(gaps) * TIGHT)], one_page), most)
+    marks = len(plan.events) + len(plan.crossings)
+    wanted = max(ROOM / gaps[int(len(gaps) * TIGHT)], CROWDED * marks / max(extent, 1e-9), one_page)
+    return min(wanted, one_page * max(ceil(marks / MARKS_A_PAGE), 1))
 
 
 def _shortened(stops: list[float], scale: float, width: float) -> tuple[list[tuple[float, float]], list[Break]]:
