@@ -5,7 +5,7 @@ from datetime import date
 from crosslane.explore.chronology import ChronologyPage, FileBox, open_chronology
 from crosslane.explore.family_and_agencies import FamilyAndAgenciesPage
 from crosslane.explore.start import open_start
-from crosslane.explore.state import ViewState, days_of
+from crosslane.explore.state import days_of
 from crosslane.explore.who_held_what import WhoHeldWhatPage
 from tests.cases import tiny_case
 
@@ -88,11 +88,6 @@ def test_setting_the_date_from_python_moves_the_slider():
     page = WhoHeldWhatPage(tiny_case())
     page.state.until = date(2020, 4, 1)
     assert page.date.slider.value == date(2020, 4, 1).toordinal()
-
-
-def test_state_works_without_any_widget():
-    state = ViewState(people=("child",), kinds=("move",))
-    assert state.view().people == ("child",)
 
 
 def test_the_family_is_shown_as_chosen_and_what_was_established_otherwise_is_said():

@@ -1,19 +1,14 @@
-"""The controls that notebooks share: a date that steps through the case, and choices of whose and what."""
+"""The controls that notebooks share: a date that steps through the case, and a picture in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from itertools import chain
-from typing import Any
 
 import ipywidgets as widgets
 
 from crosslane.case import Case
 from crosslane.explore.state import ViewState, days_of
-from crosslane.plan.swimlanes.lanes import FAMILY_LANE, plan_lanes
-from crosslane.plan.view import EVERYTHING
-from crosslane.vocabulary import EventKind, Family
 from crosslane.when import say_day
 
 WIDE = widgets.Layout(width="100%")
@@ -70,48 +65,6 @@ def _as_option(day: date | None) -> int:
     return EVERYTHING_YET if day is None else day.toordinal()
 
 
-class Choices(widgets.Accordion):
-    """Whose, which agencies', what kinds: lists in which nothing chosen means everything."""
-
-    def __init__(self, case: Case, state: ViewState) -> None:
-        lanes, _ = plan_lanes(case, EVERYTHING, case.events.rows, case.crossings.rows)
-        agencies = [(lane.label, lane.members) for lane in lanes if lane.id != FAMILY_LANE]
-        used = {event.kind for event in case.events}
-        self.people = _list("People", [(person.label, person.id) for person in case.people])
-        self.agencies = _list("Agencies", agencies)
-        self.kinds = _list("Kinds of event", [(str(kind), str(kind)) for kind in EventKind if kind in used])
-        self.families = _list("Crossings", [(str(family), str(family)) for family in Family])
-        paces = [("room where much happened", "event-paced"), ("plain calendar", "calendar")]
-        self.pace = widgets.ToggleButtons(options=paces, description="Time axis", style=_LABEL)
-        show_all = widgets.Button(description="Show everything", icon="undo")
-        show_all.on_click(lambda _: state.reset())
-        self.people.observe(lambda change: setattr(state, "people", change["new"]), "value")
-        self.agencies.observe(lambda change: setattr(state, "agencies", tuple(chain(*change["new"]))), "value")
-        self.kinds.observe(lambda change: setattr(state, "kinds", change["new"]), "value")
-        self.families.observe(lambda change: setattr(state, "families", change["new"]), "value")
-        widgets.link((self.pace, "value"), (state, "pace"))
-        state.observe(self._follow, ("people", "agencies", "kinds", "families"))
-        lists = widgets.HBox(
-            [
-                _labelled("People", self.people),
-                _labelled("Agencies", self.agencies),
-                _labelled("Kinds of event", self.kinds),
-                _labelled("Crossings", self.families),
-            ],
-            layout=widgets.Layout(flex_flow="row wrap"),
-        )
-        hint = widgets.Label("Nothing chosen in a list shows everything. Hold Ctrl (or ⌘) to choose several.")
-        rows = widgets.VBox([hint, lists, widgets.HBox([self.pace, show_all])])
-        super().__init__([rows], selected_index=None, layout=WIDE)
-        self.set_title(0, "Choose whose and what is shown")
-
-    def _follow(self, change: dict[str, Any]) -> None:
-        """Empty a list when its choice was reset from elsewhere."""
-        shown: widgets.SelectMultiple = getattr(self, change["name"])
-        if not change["new"] and shown.value:
-            shown.value = ()
-
-
 class InWords(widgets.Accordion):
     """What a picture shows as text, folded up; it is made only while it is open."""
 
@@ -126,11 +79,3 @@ class InWords(widgets.Accordion):
         """Bring the text up to date, if it is open."""
         if self.selected_index is not None:
             self.text.value = self._tell()
-
-
-def _list(label: str, options: Sequence[tuple[str, object]]) -> widgets.SelectMultiple:
-    return widgets.SelectMultiple(options=options, rows=7, layout=widgets.Layout(width="16em"), tooltip=label)
-
-
-def _labelled(label: str, chooser: widgets.Widget) -> widgets.VBox:
-    return widgets.VBox([widgets.Label(label), chooser])

@@ -7,36 +7,13 @@ from datetime import date
 import traitlets
 
 from crosslane.case import Case
-from crosslane.plan.view import View
-from crosslane.vocabulary import EventKind, Family
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment
 
 
 class ViewState(traitlets.HasTraits):
-    """The choices of one page: a date, and whose and what kind of events and crossings are shown."""
+    """The choice of one page: up to which date it shows; None for everything."""
 
     until = traitlets.Instance(date, allow_none=True)
-    people = traitlets.Tuple()
-    agencies = traitlets.Tuple()
-    kinds = traitlets.Tuple()
-    families = traitlets.Tuple()
-    pace = traitlets.Enum(("event-paced", "calendar"), default_value="event-paced")
-
-    def view(self) -> View:
-        """The choices as a view, its date apart."""
-        return View(
-            people=tuple(self.people),
-            agencies=tuple(self.agencies),
-            kinds=tuple(kind for kind in EventKind if kind in self.kinds),
-            families=tuple(family for family in Family if family in self.families),
-            pace="calendar" if self.pace == "calendar" else "event-paced",
-        )
-
-    def reset(self) -> None:
-        """Show everything again."""
-        with self.hold_trait_notifications():
-            self.until = None
-            self.people = self.agencies = self.kinds = self.families = ()
 
 
 def days_of(case: Case) -> tuple[date, ...]:

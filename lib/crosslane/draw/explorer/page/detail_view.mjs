@@ -3,6 +3,9 @@
 import { fill, make } from "./dom.mjs";
 import { wordsOf } from "./words.mjs";
 
+/** Selections whose first line is their date. */
+const DATED = /^(event|crossing|stay):/;
+
 /** A panel that follows the selection. */
 export function detailView(actions) {
   const body = make("div", { class: "xl-detail-body", tabIndex: 0, role: "region", "aria-label": "Words and source" });
@@ -17,7 +20,7 @@ export function detailView(actions) {
       if (now === shown) return;
       shown = now;
       element.dataset.selected = said ? state.selection : "";
-      fill(body, ...(said ? selected(said, actions) : [hint()]));
+      fill(body, ...(said ? selected(said, DATED.test(state.selection), actions) : [hint()]));
       body.scrollTop = 0;
       live.textContent = said ? `${said.heading}. ${said.lines[0] ?? ""}` : "";
     },
@@ -28,10 +31,10 @@ function hint() {
   return make("p", { class: "xl-quiet" }, "Choose a mark, a person, an agency, a cell or a line of the list: it is shown in every picture, with its words and its source here.");
 }
 
-function selected(said, actions) {
+function selected(said, dated, actions) {
   return [
     make("div", { class: "xl-detail-head" }, make("h3", {}, said.heading), make("button", { type: "button", class: "xl-plain", "aria-label": "Clear the selection", title: "Clear the selection", onClick: () => actions.select("") }, "✕")),
-    ...said.lines.map((line, number) => make("p", { class: number ? "" : "xl-when" }, line)),
+    ...said.lines.map((line, number) => make("p", { class: number || !dated ? "" : "xl-when" }, line)),
     said.cites ? make("p", { class: "xl-cites" }, `Source: ${said.cites}`) : null,
     said.accounts.length ? accounts(said.accounts) : null,
     ...said.groups.map((group) => linkGroup(group, actions)),

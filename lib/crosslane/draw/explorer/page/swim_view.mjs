@@ -92,7 +92,8 @@ function paint(figure, frame) {
 }
 
 function laneNames({ lanes, state, world }, frame, actions) {
-  const heads = world.payload.life.length ? ["Child’s age", "Living"].map((text, row) => make("div", { class: "xl-lane-head", style: { top: `${2 + row * 19}px` } }, text)) : [];
+  const used = new Set(world.payload.life.map((bar) => bar.row));
+  const heads = ["Child’s age", "Living"].map((text, row) => used.has(row) && make("div", { class: "xl-lane-head", style: { top: `${2 + row * 19}px` } }, text));
   let group = "";
   const rows = lanes.map((lane, number) => {
     const starts = state.order === "area" && lane.depth === 0 && lane.group !== group;
