@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from crosslane.draw.print.sheet import printable
 from crosslane.intake.quality import QualityReport, Remark
 from crosslane.intake.values import Finding
 from crosslane.pack.contents import Column, Row, Table
-from crosslane.pack.word_xml import clean, page_field, table_xml
+from crosslane.pack.word_xml import page_field, table_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,12 +40,12 @@ def quality_report_bytes(report: QualityReport) -> bytes:
     document = Document()
     _set_up(document, report)
     who = report.agency or report.file
-    document.add_heading(clean(f"Your return: {who}"), level=1)
-    document.add_paragraph(clean(_summary(report)))
+    document.add_heading(printable(f"Your return: {who}"), level=1)
+    document.add_paragraph(printable(_summary(report)))
     document.add_paragraph(_ABOUT)
     if report.remarks:
         document.add_heading("Rows to look at", level=2)
-        document.add_paragraph(clean("; ".join(f"{point.value}: {count}" for point, count in report.counts.items())))
+        document.add_paragraph(printable("; ".join(f"{point.value}: {count}" for point, count in report.counts.items())))
         _put(document, Table("remarks", "What to look at, row by row", _REMARKS, tuple(map(_remark, report.remarks))))
     if report.findings:
         document.add_heading("About the file", level=2)
@@ -96,7 +97,7 @@ def _set_up(document: Document, report: QualityReport) -> None:
     style.element.set(style.element.nsmap["w"].join(("{", "}styleId")), "Tabletext")
     style.font.size = Pt(8.5)
     style.paragraph_format.space_after = Pt(0)
-    page_field(section.footer.paragraphs[0], clean(f"{report.agency or report.file} – "))
+    page_field(section.footer.paragraphs[0], printable(f"{report.agency or report.file} – "))
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
-    properties.title = clean(f"Remarks on the return of {report.agency or report.file}")
+    properties.title = printable(f"Remarks on the return of {report.agency or report.file}")
