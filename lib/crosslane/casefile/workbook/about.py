@@ -41,7 +41,7 @@ ENTRIES = (
 )
 INTRODUCTION = (
     "A sheet for each table of the case follows, then one on every column and one on every closed list. Each heading has a note. "
-    "Dates are text and are written as the sheet Columns says. The documents that the case stands on, with their licences, are on "
-    "the sheet sources. Whatever is on these sheets is read again; comments, formulas and sheets of your own are not kept."
+    "Dates are text and are written as the sheet Columns says. The documents that the case stands on, with licences, are on the "
+    "sheet sources. All of it is read again; a comment, a formula or a sheet of your own is refused: a case has no room for it."
 )
-HEADINGS = ("entry", "what it says", "how it is written")
+HEADINGS = ("entry", "what it says", "help (not read again)")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from crosslane.casefile.problems import HEADING_ROWS, PACKAGE, Problem
 from crosslane.casefile.upgrade import RawCase
-from crosslane.casefile.workbook.about import ABOUT, COLUMNS, ENTRIES, HEADINGS, INTRODUCTION, LISTS
+from crosslane.casefile.workbook.about import ABOUT, COLUMNS, ENTRIES, HEADINGS, LISTS
 from crosslane.casefile.workbook.carrying import from_cell
 from crosslane.casefile.workbook.sheets import Cell, Sheet, read_sheets
 from crosslane.guarded.apart import FileRefused
@@ -136,10 +136,9 @@ def _text(cell: Cell, kind: str, place: str, row: int, heading: str, at: int, pr
     if isinstance(cell, str):
         return from_cell(cell)
     what, shown = cell
-    if what == "a number" and (
-        kind == "number" or (kind in ("date", "reference or date") and re.fullmatch("[1-9][0-9]{3}", shown))
-    ):
-        return shown  # a small count or a year, in which nothing can have been lost
+    is_year = kind in ("date", "reference or date") and re.fullmatch("[1-9][0-9]{3}", shown)
+    if what == "a number" and (kind == "number" or is_year):
+        return shown  # a count or a year, in which nothing can have been lost
     by_program = " that a program made of what was typed" if what in ("a date", "a time") else ", not text"
     found = f"holds {what}{by_program} (cell {_letters(at)}{row}: {shown})"
     lost = ": a month or 'about' may have become a day" if what == "a date" else ": zeros in front and signs may have gone"
@@ -159,7 +158,7 @@ def _beside(place: str, sheet: Sheet, headings: Sequence[str], problems: list[Pr
         remedies = {
             "a comment": "put its words into the column note, or delete it",
             "a formula": "put its value in as text",
-            "merged cells": "split them, and fill each cell that is meant",
+            "a merged area": "split it, and fill each cell that is meant",
         }
         said = f": '{text[:80]}'" if text else ""
         problems.append(Problem(place, row, heading, f"there is {what} in cell {cell}{said}", remedies[what]))
@@ -201,12 +200,11 @@ def _read_about(place: str, sheet: Sheet, problems: list[Problem]) -> tuple[dict
     _beside(place, sheet, HEADINGS, problems)
     for number, row in enumerate(sheet.rows[1:], start=HEADING_ROWS + 1):
         cells = [_text(cell, "text", place, number, HEADINGS[min(at, 2)], at, problems) for at, cell in enumerate(row)]
-        label, text, *more = [*cells, "", ""][: max(len(cells), 2)]
+        label, text, _, *more = [*cells, "", "", ""][: max(len(cells), 3)]
         label = label.strip()
         entry = _KEYS.get(label)
-        known = {entry.about if entry is not None else INTRODUCTION, ""}
-        for at, extra in enumerate(more, start=2):
-            if extra not in known:
+        for at, extra in enumerate(more, start=3):
+            if extra.strip():
                 found = f"there are words beside the entry in cell {_letters(at)}{number}, and they would be lost"
                 problems.append(Problem(place, number, label, found, "move them into the column 'what it says', or delete them"))
         if entry is None:

@@ -1,6 +1,6 @@
 """The sheets of a workbook as texts, read in a process of its own: the task that `crosslane.guarded.apart` runs.
 
-Cells that a program no longer holds as text are marked, since a day or a number may not be what was typed. What a case has no room
+Cells that a program no longer holds as text are marked: a day or a number may not be what was typed. What a case has no room
 for (comments, formulas, merged areas) is listed with its cell, so that it can be asked for and is not dropped unseen.
 """
 
@@ -67,7 +67,7 @@ def sheets_in(sent: bytes) -> list[tuple[str, list[list[Cell]], list[tuple[str, 
     for sheet_name in book.sheet_names:
         sheet = book.get_sheet_by_name(sheet_name)
         rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-        merged = [("merged cells", f"{_letters(a[1])}{a[0] + 1}", "") for a, _ in sheet.merged_cell_ranges or ()]
+        merged = [("a merged area", f"{_letters(a[1])}{a[0] + 1}", "") for a, _ in sheet.merged_cell_ranges or ()]
         found.append((sheet_name, rows, [*beside.get(sheet_name, ()), *merged]))
     return found
 
@@ -127,10 +127,10 @@ def _beside_xlsx(parts: Mapping[str, bytes]) -> dict[str, list[tuple[str, str, s
     found = {}
     for sheet in parse_xml(book).iter("{*}sheet"):
         relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
-        path = paths.get(relation, "")
+        _, path = paths.get(relation, ("", ""))
         listed = [("a formula", cell.decode(), "") for cell in _FORMULA.findall(parts.get(path, b""))]
-        for target in _related(parts, path).values():
-            if re.search(r"/comments[^/]*\.xml$", target) and parts.get(target):
+        for kind, target in _related(parts, path).values():
+            if kind == "comments" and parts.get(target):
                 listed += _comments(parse_xml(parts[target]))
         found[str(sheet.get("name"))] = listed
     return found
@@ -142,8 +142,8 @@ def _comments(root: Any) -> Iterator[tuple[str, str, str]]:
         yield "a comment", str(comment.get("ref", "")), text.strip()
 
 
-def _related(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
-    """The parts that a part leads to, by relation id."""
+def _related(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
+    """The parts that a part leads to, each with its kind, by relation id."""
     folder, name = posixpath.split(part)
     listed = parts.get(f"{folder}/_rels/{name}.rels")
     if not listed:
@@ -153,7 +153,7 @@ def _related(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
         target = str(one.get("Target", ""))
         if one.get("TargetMode") != "External":
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[str(one.get("Id"))] = path
+            found[str(one.get("Id"))] = (str(one.get("Type", "")).rpartition("/")[2], path)
     return found
 
 

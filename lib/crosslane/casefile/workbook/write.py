@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from math import ceil
@@ -29,6 +30,8 @@ _WIDTHS = {
 }  # fmt: skip
 """Widths of columns by kind, in characters."""
 _LONG = {"text": 60, "note": 45, "question": 60, "reason_given": 40, "title": 36, "action": 40}
+_PAGE_WIDTH = 230
+"""Characters across a printed page."""
 _SIZE, _LINE, _HIGHEST = 10, 13.0, 160.0
 """Size of the letters and height of a line in points; and the highest row, so that a long text does not fill the screen."""
 
@@ -50,8 +53,7 @@ def workbook_bytes(case: Case) -> bytes:
     """A case as the bytes of an .xlsx workbook; the same case gives the same bytes.
 
     Raises:
-        ValueError: if a text is longer than a cell holds, or a table than a sheet, with each of them named; or if dates were left out
-            in opening the case, which would be lost.
+        ValueError: if a text is longer than a cell holds or holds a NUL character, or a table has too many rows: each named.
     """
     import xlsxwriter
 
@@ -91,27 +93,28 @@ def _refuse_unfit(case: Case) -> None:
     """Raise with every cell that would not fit, before anything is written."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
-    found = [
-        f"sheet {ABOUT}, entry '{label}': {length(to_cell(text)):,} characters"
-        for label, text in _entries(case)
-        if length(to_cell(text)) > LONGEST
-    ]
+    found = [f"sheet {ABOUT}, entry '{label}': {odd}" for label, text in _entries(case) if (odd := _unfit(text))]
     for name, record in TABLES.items():
         table = case.table(name)
         if len(table) > MOST_ROWS:
             found.append(f"sheet {name}: {len(table):,} rows; a sheet holds {MOST_ROWS:,}")
         for number, row in enumerate(table, start=1):
             for place, (heading, value) in enumerate(zip(columns(record), row, strict=True)):
-                text = write_cell(value)
-                if len(text) > LONGEST // 8 and length(to_cell(text)) > LONGEST:
+                if odd := _unfit(write_cell(value)):
                     cell = xl_rowcol_to_cell(number, place)
-                    found.append(
-                        f"sheet {name}, row {number + 1}, column {heading} (cell {cell}): {length(to_cell(text)):,} characters"
-                    )
+                    found.append(f"sheet {name}, row {number + 1}, column {heading} (cell {cell}): {odd}")
     if found:
-        raise ValueError(
-            f"a cell of Excel holds {LONGEST:,} characters; shorten these, or keep the case as a folder:\n  " + "\n  ".join(found)
-        )
+        what = f"a cell of Excel holds {LONGEST:,} characters; shorten these, or keep the case as a folder"
+        raise ValueError(f"{what}:\n  " + "\n  ".join(found))
+
+
+def _unfit(text: str) -> str:
+    """Why a cell cannot carry a text; empty if it can."""
+    if "\x00" in text:
+        return "holds a NUL character; remove it"
+    if len(text) > LONGEST // 8 and (long := length(to_cell(text))) > LONGEST:
+        return f"{long:,} characters"
+    return ""
 
 
 # Sheets ---------------------------------------------------------------------------------------
@@ -144,7 +147,7 @@ def _about(book: Any, case: Case, looks: _Looks) -> None:
     for number, cells in enumerate(rows, start=1):
         _row(sheet, number, cells, widths, (looks.text, looks.text, looks.quiet))
     sheet.freeze_panes(1, 1)
-    _for_print(sheet)
+    _for_print(sheet, widths)
 
 
 def _table(sheet: Any, case: Case, name: str, looks: _Looks, ranges: dict[type[Word], str]) -> None:
@@ -161,7 +164,7 @@ def _table(sheet: Any, case: Case, name: str, looks: _Looks, ranges: dict[type[W
         _row(sheet, number, [write_cell(value) for value in row], widths, formats)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(declared) - 1)
-    _for_print(sheet)
+    _for_print(sheet, widths)
 
 
 def _columns(book: Any, looks: _Looks) -> None:
@@ -196,7 +199,7 @@ def _explaining(sheet: Any, headings: Any, rows: Any, widths: Any, looks: _Looks
     for number, cells in enumerate(rows, start=1):
         _row(sheet, number, cells, widths, [looks.text] * len(cells))
     sheet.freeze_panes(1, 0)
-    _for_print(sheet)
+    _for_print(sheet, widths)
 
 
 def _row(sheet: Any, number: int, cells: Any, widths: Any, formats: Any) -> None:
@@ -209,11 +212,14 @@ def _row(sheet: Any, number: int, cells: Any, widths: Any, formats: Any) -> None
     sheet.set_row(number, min(lines * _LINE + 3, _HIGHEST))
 
 
-def _for_print(sheet: Any) -> None:
+def _for_print(sheet: Any, widths: Sequence[int]) -> None:
+    """A3, landscape, as many pages across as keep it readable, with the headings and the first column on each."""
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(8)
+    sheet.fit_to_pages(ceil(sum(widths) / _PAGE_WIDTH), 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.hide_gridlines(0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     sheet.set_footer("&C&A · page &P of &N")
 
