@@ -38,8 +38,6 @@ LANE_HEIGHT = 29
 """Pixels a lane."""
 SMALL_SCREEN = 1000
 """Pixels that a figure has at least where its width is left to the page: JupyterLab on a screen of 1366."""
-LIFE = "life"
-"""Name of the shapes and labels of the strip above the lanes."""
 LIFE_HEIGHT = 0.62
 """Height of a row of the strip above the lanes, in lanes."""
 _AROUND = 168
@@ -67,11 +65,7 @@ Trace = dict[str, Any]
 
 
 def swimlane_traces(plan: SwimlanePlan) -> list[Trace]:
-    """The traces of the plan: always the same ones in the same order, empty where the plan has none.
-
-    ``meta.days`` of a trace holds, for each mark or line, the first day (`date.toordinal`) on which it is to be seen; a
-    trace with ``meta.ends`` is cut off at the day instead. A live page shows the case up to a day by these alone.
-    """
+    """The traces of the plan: always the same ones in the same order, empty where the plan has none."""
     return [
         *_involvement(plan.bars),
         _uncertain(plan),
@@ -100,7 +94,6 @@ def _lane_line(stretches: Sequence[tuple[int, float, float]], dash: str, width: 
     return {
         **_lines((start, end, lane, lane) for lane, start, end in stretches if end > start),
         "line": {"color": OPEN_LINE, "width": width, "dash": dash},
-        "meta": {"ends": True},
     }
 
 
@@ -111,7 +104,6 @@ def _uncertain(plan: SwimlanePlan) -> Trace:
         **_lines((mark.x_from, mark.x_to, mark.y, mark.y) for mark in marks),
         "line": {"color": UNCERTAIN_BAR, "width": 3},
         "opacity": 0.75,
-        "meta": {"days": [mark.day for mark in marks]},
     }
 
 
@@ -133,7 +125,6 @@ def _crossing_lines(plan: SwimlanePlan, number: int, style: CrossingStyle) -> Tr
         "line": {"color": style.colour, "width": 1.1 if faint else 1.6, "dash": style.dash},
         "opacity": 0.8,
         "legendgroup": style.name,
-        "meta": {"days": [mark.day for mark in marks]},
     }
 
 
@@ -186,7 +177,6 @@ def _marks(marks: Sequence[EventMark] | Sequence[CrossingMark], y: list[float], 
         "hoverinfo": "text",
         "legendgroup": name,
         "showlegend": False,
-        "meta": {"days": [mark.day for mark in marks]},
     }
 
 
@@ -266,14 +256,14 @@ _LIFE_GROUND = ("#E9EDF2", "#DCEBE4")
 
 
 def _life_bars(plan: SwimlanePlan) -> list[dict[str, Any]]:
-    """The bars of the strip, named so that a live page knows which shapes to cut off at its day."""
+    """The bars of the strip."""
     shapes = []
     for number, bar in enumerate(plan.life):
         y0, y1 = _life_row(bar.row)
         ground = _LIFE_GROUND[bar.row] if number % 2 else "#F4F6F8"
         shapes.append(
             {
-                "type": "rect", "name": LIFE, "x0": bar.x_from, "x1": bar.x_to, "y0": y0, "y1": y1, "fillcolor": ground,
+                "type": "rect", "x0": bar.x_from, "x1": bar.x_to, "y0": y0, "y1": y1, "fillcolor": ground,
                 "line": {"color": "#C3CCD5", "width": 0.7}, "layer": "below",
             }
         )  # fmt: skip
@@ -298,7 +288,7 @@ def _life_labels(plan: SwimlanePlan, width: int) -> list[dict[str, Any]]:
         if bar.label and characters >= 1:
             labels.append(
                 {
-                    "name": LIFE, "x": (left + right) / 2, "y": sum(_life_row(bar.row)) / 2, "text": figure_text(text),
+                    "x": (left + right) / 2, "y": sum(_life_row(bar.row)) / 2, "text": figure_text(text),
                     "showarrow": False, "font": {"size": 11, "color": INK}, "yanchor": "middle",
                 }
             )  # fmt: skip
@@ -322,5 +312,5 @@ def _life_hover(plan: SwimlanePlan) -> Trace:
         "type": "scatter", "mode": "markers",
         "x": [x for x, _ in points], "y": [sum(_life_row(bar.row)) / 2 for _, bar in points],
         "marker": {"opacity": 0, "size": 14}, "hovertext": [hover_text(bar.caption) for _, bar in points],
-        "hoverinfo": "text", "showlegend": False, "meta": {"places": True},
+        "hoverinfo": "text", "showlegend": False,
     }  # fmt: skip

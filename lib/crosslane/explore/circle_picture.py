@@ -40,7 +40,7 @@ def then_picture(then: ThenView, *, large: bool = False) -> widgets.Widget | Non
     layout["margin"] = {**layout["margin"], "b": _BELOW}
     if large:
         _enlarge(layout)
-    picture = Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.", plan.pace)
+    picture = Picture(figure, captions_of(plan), f"What {then.label} could see; the same in words below.")
     if plan.by_order:
         picture.children = (text_block(_ORDER_ONLY), *picture.children)
     return picture

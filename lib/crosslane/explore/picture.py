@@ -1,14 +1,14 @@
 """A figure that stays in place while what it shows changes, with a panel that tells more of the mark last clicked.
 
 The page draws with the plotly.js that comes with the Plotly package: Python hands it over, packed, once a page, when the
-page asks. Moving the date happens in the page and is not waited for.
+page asks.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,10 @@ import traitlets
 from crosslane.draw.swimlanes import CONFIG
 from crosslane.explore.words import caption_html
 from crosslane.plan.captions import Caption
-from crosslane.plan.swimlanes.pace import Pace
 
 _HINT = "<em>Point at a mark to read what it stands for; click it to keep the words here.</em>"
 LIKELY_WIDTH = 1000
 """Pixels that a page gives a figure before it has said so: JupyterLab on a screen of 1366."""
-_NO_PACE = Pace((0,), (0.0,))
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -33,18 +31,12 @@ class LiveFigure(anywidget.AnyWidget):
 
     Traits:
         figure: data and layout, as Plotly's JSON has them.
-        pace: days and their places on the time axis, for cutting at a day.
-        days: the steps of the date control (`date.toordinal`), 0 for everything.
-        step: which of them is shown.
         selected: id of the mark that was clicked last.
         width: pixels that the page gives the figure, told when it has settled.
     """
 
     _esm = Path(__file__).with_name("picture.js")
     figure = traitlets.Dict().tag(sync=True)
-    pace = traitlets.Dict().tag(sync=True)
-    days = traitlets.List(traitlets.Int()).tag(sync=True)
-    step = traitlets.Int(0).tag(sync=True)
     config = traitlets.Dict(CONFIG).tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
@@ -73,8 +65,6 @@ class Picture(widgets.VBox):
         figure: data and layout of the figure.
         captions: the words of each mark, by the id that its `customdata` holds.
         label: what the picture shows, for those who do not see it.
-        pace: the time axis, if the picture has one that is to be cut at a day.
-        days: the steps of the date control, if there is one.
     """
 
     def __init__(
@@ -82,22 +72,17 @@ class Picture(widgets.VBox):
         figure: Mapping[str, Any],
         captions: Mapping[str, Caption],
         label: str,
-        pace: Pace = _NO_PACE,
-        days: Sequence[int] = (),
     ) -> None:
         self._captions = captions
-        self.live = LiveFigure(figure=dict(figure), pace=pace._asdict(), days=list(days), label=label)
-        self.live.step = max(len(days) - 1, 0)
+        self.live = LiveFigure(figure=dict(figure), label=label)
         self.detail = widgets.HTML(_HINT)
         self.live.observe(lambda change: self._tell(change["new"]), "selected")
         super().__init__([self.live, self.detail])
 
-    def show(self, figure: Mapping[str, Any], captions: Mapping[str, Caption], pace: Pace = _NO_PACE) -> None:
+    def show(self, figure: Mapping[str, Any], captions: Mapping[str, Caption]) -> None:
         """Show another figure in place of this one; words of a mark that it does not have are taken away."""
         self._captions = captions
-        with self.live.hold_sync():
-            self.live.pace = pace._asdict()
-            self.live.figure = dict(figure)
+        self.live.figure = dict(figure)
         self.forget_unseen(captions)
 
     def forget_unseen(self, captions: Mapping[str, Caption]) -> None:

@@ -27,7 +27,7 @@ class StartPage(widgets.VBox):
     def __init__(self, case: Case) -> None:
         plan = plan_swimlanes(case, View(families=(Family.DID_NOT_CROSS, Family.NO_RECORD), most_lanes=12))
         self.picture = Picture(
-            swimlane_figure(plan), captions_of(plan), f"What did not cross in {case.info.title}, as swimlanes.", plan.pace
+            swimlane_figure(plan), captions_of(plan), f"What did not cross in {case.info.title}, as swimlanes."
         )
         super().__init__(
             [
