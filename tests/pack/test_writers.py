@@ -10,6 +10,8 @@ import openpyxl
 import pdfplumber
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crosslane.pack.choices import Choices
 from crosslane.pack.contents import Column, Pack, Paragraph, Picture, Row, Section, Table
@@ -232,3 +234,12 @@ def test_progress_is_told_for_each_picture(pack):
     word_bytes(pack, lambda *step: told.append(step))
     assert [step[1:] for step in told] == [(number, len(told)) for number in range(len(told))]
     assert len(told) == sum(isinstance(block, Picture) for section in pack.sections for block in section.blocks)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(st.text(max_size=12).filter(str.strip), min_size=1, max_size=8))
+def test_no_text_breaks_a_writer(texts):
+    pack = of_texts(*texts)
+    assert len(docx.Document(BytesIO(word_bytes(pack))).tables[0].rows) == len(texts) + 1
+    assert excel_bytes(pack)[1] == ()
+    assert pdf_bytes(pack).startswith(b"%PDF")

@@ -9,6 +9,7 @@ from typing import Any
 from crosslane.casefile.saving import save_files
 from crosslane.draw.print.export import compile_pages
 from crosslane.draw.print.paper import POINTS_A_MILLIMETRE, paper_of
+from crosslane.draw.print.sheet import printable
 from crosslane.pack.contents import Block, Pack, Paragraph, Progress, Table, may_split
 
 _TEMPLATE = Path(__file__).with_name("pack.typ")
@@ -37,13 +38,13 @@ def pdf_bytes(pack: Pack) -> bytes:
     """The PDF as bytes."""
     paper = paper_of(pack.paper)
     content = {
-        "title": pack.title,
-        "subtitle": pack.subtitle,
+        "title": printable(pack.title),
+        "subtitle": printable(pack.subtitle),
         "width": paper.width / POINTS_A_MILLIMETRE,
         "height": paper.height / POINTS_A_MILLIMETRE,
         "sections": [
             {
-                "heading": section.heading,
+                "heading": printable(section.heading),
                 "level": section.level,
                 "starts": section.level == 1 and section.starts_page,
                 "blocks": [_block(block) for block in section.blocks],
@@ -58,13 +59,18 @@ def pdf_bytes(pack: Pack) -> bytes:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "text": block.said, "item": block.is_item}
+        return {"kind": "paragraph", "text": printable(block.said), "item": block.is_item}
     if isinstance(block, Table):
         return {
             "kind": "table",
-            "caption": block.caption,
-            "headings": [column.heading for column in block.columns],
+            "caption": printable(block.caption),
+            "headings": [printable(column.heading) for column in block.columns],
             "widths": [column.width for column in block.columns],
-            "rows": [{"cells": row.cells, "splits": may_split(row)} for row in block.rows],
+            "rows": [{"cells": [printable(cell) for cell in row.cells], "splits": may_split(row)} for row in block.rows],
         }
-    return {"kind": "picture", "file": f"{block.id}.svg", "alternative": block.alternative, "caption": block.caption}
+    return {
+        "kind": "picture",
+        "file": f"{block.id}.svg",
+        "alternative": printable(block.alternative),
+        "caption": printable(block.caption),
+    }

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from crosslane.casefile.saving import save_files
 from crosslane.draw.print.export import to_png
 from crosslane.draw.print.paper import POINTS_A_MILLIMETRE, paper_of
+from crosslane.draw.print.sheet import printable
 from crosslane.pack.contents import Pack, Paragraph, Picture, Progress, Section, Table
 from crosslane.pack.neutral import LONGEST_PROPERTY, NEUTRAL_DAY, repacked
-from crosslane.pack.word_xml import bookmark, clean, link_to, page_field, table_xml
+from crosslane.pack.word_xml import bookmark, link_to, page_field, table_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -58,10 +59,10 @@ def word_bytes(pack: Pack, progress: Progress | None = None) -> bytes:
 
     document = new_document()
     _set_up(document, pack)
-    document.add_paragraph(clean(pack.title), style="Title")
-    document.add_paragraph(clean(pack.subtitle), style="Subtitle")
+    document.add_paragraph(printable(pack.title), style="Title")
+    document.add_paragraph(printable(pack.subtitle), style="Subtitle")
     for section in pack.sections:
-        link_to(document.add_paragraph(style="Contents entry"), section.id, clean(section.heading), section.level)
+        link_to(document.add_paragraph(style="Contents entry"), section.id, printable(section.heading), section.level)
     writer = _Writer(document, pack, progress)
     for section in pack.sections:
         writer.section(section)
@@ -82,14 +83,14 @@ class _Writer:
         self._height = paper.height / POINTS_A_MILLIMETRE - 2 * _MARGIN
 
     def section(self, section: Section) -> None:
-        heading = self._document.add_heading(clean(section.heading), section.level)
+        heading = self._document.add_heading(printable(section.heading), section.level)
         heading.paragraph_format.page_break_before = section.level == 1 and section.starts_page
         bookmark(heading, section.id)
         follows_words = True
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 style = "List Bullet" if block.is_item else None
-                self._document.add_paragraph(clean(block.said), style=style)
+                self._document.add_paragraph(printable(block.said), style=style)
                 follows_words = True
                 continue
             if isinstance(block, Table):
@@ -99,7 +100,7 @@ class _Writer:
             follows_words = False
 
     def _table(self, table: Table) -> None:
-        caption = self._document.add_paragraph(clean(table.caption), style="Caption")
+        caption = self._document.add_paragraph(printable(table.caption), style="Caption")
         caption.paragraph_format.keep_with_next = True
         body = self._document.element.body
         body.insert(len(body) - 1, table_xml(table, self._width))
@@ -123,9 +124,9 @@ class _Writer:
         drawn.width, drawn.height = Emu(int(drawn.width * share)), Emu(int(drawn.height * share))
         said = drawn._inline.docPr
         said.set("name", picture.id)
-        said.set("title", clean(picture.caption))
-        said.set("descr", clean(picture.alternative))
-        self._document.add_paragraph(clean(picture.caption), style="Caption")
+        said.set("title", printable(picture.caption))
+        said.set("descr", printable(picture.alternative))
+        self._document.add_paragraph(printable(picture.caption), style="Caption")
 
 
 def _set_up(document: Document, pack: Pack) -> None:
@@ -161,7 +162,7 @@ def _set_up(document: Document, pack: Pack) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     _set_language(document, pack.language)
     page.footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    page_field(page.footer.paragraphs[0], f"{clean(pack.title)} · {clean(pack.subtitle)} · page ")
+    page_field(page.footer.paragraphs[0], f"{printable(pack.title)} · {printable(pack.subtitle)} · page ")
     _set_properties(document, pack)
 
 
@@ -185,7 +186,7 @@ def _set_language(document: Document, language: str) -> None:
 
 def _set_properties(document: Document, pack: Pack) -> None:
     properties = document.core_properties
-    properties.title, properties.subject = clean(pack.title)[:LONGEST_PROPERTY], clean(pack.subtitle)[:LONGEST_PROPERTY]
+    properties.title, properties.subject = printable(pack.title)[:LONGEST_PROPERTY], printable(pack.subtitle)[:LONGEST_PROPERTY]
     properties.language = pack.language
     for name in ("author", "last_modified_by", "comments", "keywords", "category", "content_status", "identifier", "version"):
         setattr(properties, name, "")

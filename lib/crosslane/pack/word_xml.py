@@ -1,6 +1,6 @@
 """The parts of a Word document that the library has no words for: large tables, links inside, page numbers.
 
-Text becomes part of the document's XML in `clean` and `_run` and nowhere else.
+Text becomes part of the document's XML in `printable` and `_run` and nowhere else.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ import re
 from typing import Any
 from xml.sax.saxutils import escape
 
+from crosslane.draw.print.sheet import printable
 from crosslane.pack.contents import Column, Row, Table, may_split
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _TWIPS = 1440 / 25.4
 """Word's unit, twentieths of a point, in a millimetre."""
-
-
-def clean(text: str) -> str:
-    """A text without what XML cannot hold; such characters become U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def table_xml(table: Table, width: float) -> Any:
@@ -76,11 +71,11 @@ def _paragraphs(cell: str, is_head: bool) -> str:
 
 
 def _run(text: str, look: str = "") -> str:
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>' if text else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>' if text else ""
 
 
 def _attribute(text: str) -> str:
-    return escape(clean(text), {'"': "&quot;", "\n": "&#10;"})
+    return escape(printable(text), {'"': "&quot;", "\n": "&#10;"})
 
 
 # Links and fields ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from crosslane.draw.print.font import FOLDER, covers
-from crosslane.draw.print.sheet import words_of
+from crosslane.draw.print.sheet import printable, words_of
 
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): what a screen reader needs is there. The typesetter refuses what does not keep to it."""
@@ -33,7 +33,7 @@ def to_pdf(svgs: Sequence[str], title: str = "") -> bytes:
     pages = [f'#page(width: {w}, height: {h}, image("{n}.svg", width: 100%, alt: sys.inputs.alt{n}))'
              for n, svg in enumerate(svgs) for w, h in [_size(svg)]]  # fmt: skip
     words = {f"alt{n}": ". ".join(words_of(svg)) for n, svg in enumerate(svgs)}
-    inputs = {**words, "title": title or words_of(svgs[0])[0]}
+    inputs = {**words, "title": printable(title) or words_of(svgs[0])[0]}
     return compile_pages({"main.typ": (_PAGE + "\n".join(pages)).encode(), **_files(svgs)}, inputs)
 
 

@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 from struct import unpack_from
 from typing import NamedTuple
+from unicodedata import category
 
 FOLDER = Path(__file__).parent / "fonts"
 """Where the font files and their licence are."""
 FAMILY = "'DejaVu Sans Condensed', 'DejaVu Sans', Arial, sans-serif"
 """For readers of a single SVG file who lack the font: Arial is narrower, so that nothing runs into its neighbour."""
 _FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
+_NO_LETTERS = ("Cc", "Cn", "Co", "Cs")
+"""Kinds of character that have no agreed shape: controls, unassigned and private ones."""
 ASCENT = 0.76
 """Height of a capital or a digit with its accent, as a share of the size."""
 
@@ -36,7 +39,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def covers(text: str) -> bool:
     """Whether the font has every character of a text."""
     known = font_widths(bold=False).of
-    return all(character in known or character.isspace() for character in set(text))
+    return all(one in " \t\r\n" or (one in known and category(one) not in _NO_LETTERS) for one in set(text))
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

@@ -25,9 +25,14 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", 
 _DASHES = {"solid": (), "dot": (1.0, 2.0), "dash": (3.6, 2.4), "longdashdot": (6.0, 1.8, 1.0, 1.8)}
 
 
+def printable(text: str) -> str:
+    """A text without what neither XML nor a font can hold: such characters become U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def escape(text: str) -> str:
-    """A text that stands in SVG letter for letter, in elements and attributes. What XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text).translate(_MARKUP)
+    """A text that stands in SVG letter for letter, in elements and attributes."""
+    return printable(text).translate(_MARKUP)
 
 
 def dashes(dash: str, width: float) -> str:
