@@ -1,4 +1,4 @@
-"""``crosslane export``: the explorer of a case as one HTML file for those who have no Jupyter."""
+"""``crosslane export``: a case for those who have no Jupyter: the explorer as one HTML file, the tables as one workbook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import typer
 from rich.text import Text
 
 from crosslane.case import Case, UnknownId
-from crosslane.cli.shared import NOT_FOUND, CaseArgument, open_case, out, stop
+from crosslane.casefile import save_case
+from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop
 from crosslane.draw.explorer.payload import ThenView
 from crosslane.pack.one_file import explorer_file, last_day, save_file
 
@@ -19,23 +20,36 @@ from crosslane.pack.one_file import explorer_file, last_day, save_file
 def export(
     case: CaseArgument,
     html: Annotated[bool, typer.Option("--html", help="Write the explorer as one HTML file.")] = False,
+    workbook: Annotated[
+        bool, typer.Option("--workbook", help="Write the case as one Excel workbook, to be edited and read again.")
+    ] = False,
+    files: Annotated[
+        bool, typer.Option("--folder", help="Write the case as a folder of CSV files, e.g. from a workbook.")
+    ] = False,
     then_views: Annotated[str, typer.Option(help="Agencies, parted by commas: what each could see, as data of its own.")] = "",
     on: Annotated[str, typer.Option(help="The last day of the then-views, e.g. 2010-06-30; by default that of the case.")] = "",
     with_workers: Annotated[bool, typer.Option(help="What those inside an agency saw counts as seen by it.")] = False,
     whole: Annotated[bool, typer.Option(help="--no-whole leaves all out but the then-views.")] = True,
-    to: Annotated[Path | None, typer.Option("--out", help="The file; by default CASE.html in this folder.")] = None,
+    to: Annotated[Path | None, typer.Option("--out", help="The file or folder; by default CASE.html, CASE.xlsx or CASE.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing if all goes well.")] = False,
 ) -> None:
-    """Write the explorer of a case as one file that opens by double click, without a network.
+    """Write a case for others: the explorer as one file that opens by double click, or the case itself as a workbook.
 
     Example: crosslane export child-k --html
 
+    Example: crosslane export child-k --workbook --out for-the-panel.xlsx
+
+    Example: crosslane export for-the-panel.xlsx --folder --out casedata/child-k
+
     Example: crosslane export child-k --html --then-views csc,police --on 2010-06-30 --out circle.html
     """
-    if not html:
-        raise stop("say what to write: --html", NOT_FOUND)
+    if html + workbook + files != 1:
+        raise stop("say what to write: --html, --workbook or --folder", NOT_FOUND)
     loaded = open_case(case)
+    if workbook or files:
+        _write_case(loaded, to or Path(f"{loaded.info.id}.xlsx" if workbook else loaded.info.id), as_json, quiet)
+        return
     views = _views(loaded, then_views, on, with_workers)
     target = to or Path(f"{loaded.info.id}.html")
     try:
@@ -50,6 +64,21 @@ def export(
         out.print_json(json.dumps({"file": str(target), "bytes": size, "contains": list(written.contains)}))
     elif not quiet:
         out.print(Text(f"{target}: " + " ".join(written.contains)))
+
+
+def _write_case(case: Case, target: Path, as_json: bool, quiet: bool) -> None:
+    """The case itself, as a workbook or as a folder, by the name of what is to be written."""
+    try:
+        save_case(case, target)
+    except ValueError as refused:
+        raise stop(str(refused), PROBLEMS) from None
+    except OSError as refused:
+        raise stop(f"{target.name} cannot be written: {refused.strerror}", NOT_FOUND) from None
+    counts = {name: len(table) for name, table in case.tables().items() if len(table)}
+    if as_json:
+        out.print_json(json.dumps({"file": str(target), "contains": counts}))
+    elif not quiet:
+        out.print(Text(f"{target}: " + ", ".join(f"{count} {name}" for name, count in counts.items())))
 
 
 def _views(case: Case, agencies: str, on: str, with_workers: bool) -> list[ThenView]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from crosslane.case import Case
 from crosslane.casefile import CaseProblems, Problem, load_case
 from crosslane.casefile.places import case_folder
+from crosslane.casefile.workbook import is_workbook
 
 OK, PROBLEMS, NOT_FOUND = 0, 1, 2
 """Exit codes: done; the data has problems; something named on the line is not there or cannot be read.
@@ -24,13 +25,14 @@ EXIT_CODES = "Exit codes: 0 done; 1 the data has problems; 2 something named on 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-CaseArgument = Annotated[str, typer.Argument(help="The id of a case, or the path of its folder.")]
+CaseArgument = Annotated[str, typer.Argument(help="The id of a case, or the path of its folder or workbook.")]
 
 
 def find_case(case: str) -> Path:
-    """The folder of a case named by id or path; ends the command with a message if there is none."""
+    """The folder or workbook of a case named by id or path; ends the command with a message if there is none."""
+    path = Path(case)
     try:
-        return Path(case) if Path(case).is_dir() else case_folder(case)
+        return path if path.is_dir() or (is_workbook(path) and path.is_file()) else case_folder(case)
     except FileNotFoundError as missing:
         raise stop(str(missing), NOT_FOUND) from None
 
