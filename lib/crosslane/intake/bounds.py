@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from crosslane.intake.values import DateOrder, Doubt
 from crosslane.when import MONTHS, WhenError, first_moment, last_moment, parse, say_day
 
 Doubted = tuple[Doubt, str]
+_COUNT_OF_DAYS = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+"""A spreadsheet's date as the number that it is kept as."""
 
 
 class Said(NamedTuple):
@@ -91,9 +94,8 @@ def _spreadsheet_date(iso: str, shown: str) -> Said:
 
 
 def _serial(text: str) -> Said:
-    digits = text.split(".")[0]
-    if digits.isdigit() and len(digits) == 5 and 20_000 <= int(digits) <= 60_000:
-        moment = from_serial(float(text) if text.count(".") < 2 else float(digits), since_1904=False)
+    if _COUNT_OF_DAYS.fullmatch(text) and 20_000 <= float(text) <= 60_000:
+        moment = from_serial(float(text), since_1904=False)
         if moment is not None:
             note = f"a bare number; as a spreadsheet's count of days it is {say_day(moment.toordinal())}"
             return Said(moment.date().isoformat()).doubting(Doubt.SERIAL, note)

@@ -124,7 +124,7 @@ def _is_date(text: str) -> bool:
 
 def _rising(texts: Sequence[str]) -> float:
     """How far a column is a running number: the share of steps that go up by one or two."""
-    numbers = [int(digits) for text in texts if (digits := text.rstrip(".)")).isdigit() and len(digits) < 7]
+    numbers = [int(digits) for text in texts if (digits := text.rstrip(".)")).isdecimal() and len(digits) < 7]
     if len(numbers) < 2 or len(numbers) < 0.7 * len(texts):
         return 1.0 if numbers == [1] else 0.0
     steps = [b - a for a, b in pairwise(numbers)]

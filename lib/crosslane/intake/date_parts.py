@@ -105,7 +105,7 @@ def year_of(text: str | None) -> tuple[int | None, bool]:
 
 def month_of(text: str) -> int:
     """The number of a month by its name or figures; 0 if it is none."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     name = text.rstrip(".")[:3]
     return next(index for index, month in enumerate(MONTH_NAMES, start=1) if month.startswith(name))

@@ -241,7 +241,7 @@ def _lag(match: re.Match[str], about: str = "") -> str:
 
 
 def _term(number: str, unit: str, before: bool = False) -> str:
-    count = int(number) if number.isdigit() else NUMBERS[number]
+    count = int(number) if number.isdecimal() else NUMBERS[number]
     letter = _UNITS.get(unit.rstrip("s"), "W")
     if unit.startswith("fortnight"):
         count *= 2

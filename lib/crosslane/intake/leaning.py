@@ -57,7 +57,7 @@ def _moved(edtf: str, lag: Lag) -> str:
 def _aged(born: str, lag: str) -> str:
     """From the birthday of an age to the day before the next: *aged 14 weeks* is any day of the fifteenth week."""
     when = parse(born)
-    number, unit = int("".join(c for c in lag if c.isdigit()) or 0), lag[-1]
+    number, unit = int("".join(c for c in lag if c.isdecimal()) or 0), lag[-1]
     days = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}[unit]
     slack = 1 if unit in "MY" else 0
     low = first_moment(when).low + int(number * days) - slack

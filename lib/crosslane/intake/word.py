@@ -46,7 +46,7 @@ def _attribute(element: Any, path: str, default: str = "") -> str:
 
 
 def _number(text: str, most: int) -> int:
-    return min(int(text), most) if text.isdigit() else 1
+    return min(int(text), most) if text.isdecimal() else 1
 
 
 class _Reader:

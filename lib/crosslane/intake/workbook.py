@@ -163,7 +163,7 @@ class _Reader:
         cells = root.find(_S + "cellXfs")
         for style in cells if cells is not None else ():
             number = str(style.get("numFmtId", "0"))
-            code = codes.get(number) or (BUILT_IN.get(int(number), "") if number.isdigit() else "")
+            code = codes.get(number) or (BUILT_IN.get(int(number), "") if number.isdecimal() else "")
             self.styles.append(_Style(code, parts_shown(code)))
 
     # One sheet ---------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ class _Reader:
         value = cell.find(_S + "v")
         text = (value.text or "") if value is not None else ""
         if kind == "s":
-            index = int(text) if text.isdigit() else -1
+            index = int(text) if text.isdecimal() else -1
             return (self.shared[index] if 0 <= index < len(self.shared) else ""), None
         if kind == "d":
             return self._iso_date(text, cell.get("s"))
@@ -231,7 +231,7 @@ class _Reader:
         return self._number(text, cell.get("s"))
 
     def _style(self, style: str | None) -> _Style:
-        index = int(style) if style and style.isdigit() else 0
+        index = int(style) if style and style.isdecimal() else 0
         return self.styles[index] if index < len(self.styles) else _Style("", "")
 
     def _iso_date(self, text: str, style: str | None) -> tuple[str, tuple[str, str] | None]:
@@ -303,7 +303,7 @@ class _Reader:
             place = _place(str(comment.get("ref", ""))) or (0, 0)
             text = _joined(comment).strip()
             index = comment.get("authorId", "")
-            author = authors[int(index)] if index.isdigit() and int(index) < len(authors) else ""
+            author = authors[int(index)] if index.isdecimal() and int(index) < len(authors) else ""
             by = f" by “{author}”" if author else ""
             if text:
                 self.notice(
@@ -313,4 +313,4 @@ class _Reader:
 
 
 def _count(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 9 else otherwise
+    return int(text) if text and text.isdecimal() and len(text) < 9 else otherwise

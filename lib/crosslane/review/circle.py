@@ -212,7 +212,7 @@ def list_circles(folder: Path) -> tuple[Listed, ...]:
 
 
 def _number(path: Path) -> tuple[int, str]:
-    digits = "".join(letter for letter in path.stem if letter.isdigit())
+    digits = "".join(letter for letter in path.stem if letter.isdecimal())
     return int(digits or 0), path.stem
 
 
