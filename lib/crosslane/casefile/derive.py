@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from crosslane.casefile.saving import save_files
-from crosslane.casefile.schema import field_documentation, schema_text
+from crosslane.casefile.schema import field_documentation, glossary_page, schema_text, words_page
 from crosslane.records import TABLES
 
 
 def derived_files() -> dict[str, str]:
-    """The derived files by their path within the folder of the cases: a Table Schema per table, and their description."""
-    return {"FIELDS.md": field_documentation()} | {f"schema/{table}.json": schema_text(table) for table in TABLES}
+    """The derived files by their path within the folder of the cases: a Table Schema per table, and the pages of reference."""
+    pages = {"FIELDS.md": field_documentation(), "GLOSSARY.md": glossary_page(), "WORDS.md": words_page()}
+    return pages | {f"schema/{table}.json": schema_text(table) for table in TABLES}
 
 
 def derive(folder: Path) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from typing import Any
 
 from crosslane.casefile.cells import SLUG
+from crosslane.glossary import TERMS
 from crosslane.records import TABLES, Column, columns
+from crosslane.vocabulary import Word
 
 SLUG_PATTERN = f"^{SLUG.pattern}$"
 
@@ -68,22 +70,59 @@ def schema_text(table: str) -> str:
     return json.dumps(table_schema(table), indent=2, ensure_ascii=False) + "\n"
 
 
+def closed_lists() -> dict[str, type[Word]]:
+    """Every closed list by its title, in the order of the alphabet."""
+    lists = {
+        list_title(column.words): column.words
+        for record in TABLES.values()
+        for column in columns(record).values()
+        if column.words is not None
+    }
+    return dict(sorted(lists.items()))
+
+
+def glossary_page() -> str:
+    """The words of the field, as Markdown."""
+    lines = [
+        "# Words of the field",
+        "",
+        "This page is derived from `crosslane.glossary`; do not edit it. What the words of the closed",
+    ]
+    lines += ["lists mean is in `WORDS.md`.", "", "| word | also written | meaning |", "|---|---|---|"]
+    lines += [f"| {term.name} | {', '.join(term.also)} | {term.meaning} |" for term in TERMS]
+    return "\n".join([*lines, ""])
+
+
+def words_page() -> str:
+    """Every closed list with its meanings and the columns that use it, as Markdown."""
+    lines = ["# The words of the closed lists", "", "This page is derived from the record classes; do not edit it.", ""]
+    for title, words in closed_lists().items():
+        used = [
+            f"`{table}.{heading}`"
+            for table, record in TABLES.items()
+            for heading, column in columns(record).items()
+            if column.words is words
+        ]
+        lines += [f"## {title}", "", f"In {', '.join(used)}.", "", "| word | meaning |", "|---|---|"]
+        lines += [f"| {word} | {word.meaning} |" for word in words]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def field_documentation() -> str:
     """All tables with their columns, and all closed lists with their meanings, as Markdown."""
     lines = ["# The tables of a case", "", "This page is derived from the record classes; do not edit it.", ""]
-    lists: dict[str, Any] = {}
     for name, record in TABLES.items():
         lines += [f"## {name}", "", (record.__doc__ or "").strip(), "", "| column | required | what it says |", "|---|---|---|"]
         for heading, column in columns(record).items():
             said = describe(column)
             if column.words is not None:
                 title = list_title(column.words)
-                lists[title] = column.words
                 said += f" One of the list [{title}](#{title.replace(' ', '-')})."
             lines.append(f"| `{heading}` | {'yes' if column.required else ''} | {said} |")
         lines.append("")
     lines += ["# The closed lists", ""]
-    for title, words in sorted(lists.items()):
+    for title, words in closed_lists().items():
         lines += [f"## {title}", "", "| word | meaning |", "|---|---|"]
         lines += [f"| {word} | {word.meaning} |" for word in words]
         lines.append("")

@@ -87,6 +87,14 @@ def make_case(case: Case, folder: Path) -> None:
         raise
 
 
+def is_own(folder: Path) -> bool:
+    """Whether a case was begun on this machine and is still kept out of git."""
+    try:
+        return (folder / ".gitignore").read_bytes() == _STAYS_HERE
+    except OSError:
+        return False
+
+
 def without_examples(case: Case) -> Case:
     """The same case without the rows of the worked examples. What still refers to one of them is left as it is."""
     tables: dict[str, list[Any]] = {name: [row for row in case.table(name) if not row.id.startswith(EXAMPLE)] for name in TABLES}
