@@ -289,8 +289,10 @@ test("lanes can be put by hand, by first contact and by area, with the family on
   const after = lanesOf(world, { ...child, order: "hand", hand }).lanes.map((one) => one.id);
   assert.deepEqual(after.slice(0, 4), [before[0], before[1], before[3], before[2]]);
   for (const order of ["first", "area"]) {
-    const ids = lanesOf(world, { ...child, order }).lanes.map((one) => one.id);
+    const { lanes, numberOf } = lanesOf(world, { ...child, order });
+    const ids = lanes.filter((one) => !one.heading).map((one) => one.id);
     assert.equal(ids[0], "family");
+    assert.ok([...numberOf.values()].every((number) => !lanes[number].heading));
     assert.deepEqual(sorted(ids), sorted(before));
   }
 });

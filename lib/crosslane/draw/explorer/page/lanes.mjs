@@ -25,7 +25,13 @@ export function lanesOf(world, state) {
     for (const child of inside) put(child, depth + 1);
   };
   const { order, folded } = laneOrder(world, state);
-  for (const id of order) put(id, 0);
+  let group = "";
+  for (const id of order) {
+    const own = groupOf(world.lanes.get(id));
+    if (state.order === "area" && own !== group) lanes.push({ id: `heading ${lanes.length}`, label: own || "Of no one area", depth: 0, open: false, openable: false, heading: true, group: own });
+    group = own;
+    put(id, 0);
+  }
   for (const person of world.payload.people) numberOf.set(person.id, numberOf.get("family") ?? 0);
   if (folded.length) {
     lanes.push({ id: "others", label: `${folded.length} other agencies`, depth: 0, open: false, openable: true, group: "" });

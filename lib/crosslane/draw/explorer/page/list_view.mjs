@@ -4,7 +4,7 @@ import { fill, make } from "./dom.mjs";
 import { listOf } from "./words.mjs";
 
 /** Rows that stand in the page at a time, about the current one; the rest are counted. */
-const WINDOW = 40;
+const WINDOW = 24;
 const ROW_STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 /** A list that follows the figure. */

@@ -22,7 +22,9 @@ const FIRST_DRAWN = [2, 0, 1];
 /** A panel with the agencies of the day. */
 export function networkView(actions) {
   const head = panelHead("Agencies", "network", actions);
-  const svg = draw("svg", { class: "xl-figure", role: "img" });
+  const [ground, lines, names] = [draw("g"), draw("g"), draw("g")];
+  const middle = draw("g", {}, ground, lines, names);
+  const svg = draw("svg", { class: "xl-figure", role: "img" }, middle);
   const picture = make("div", { class: "xl-picture" }, svg);
   const note = make("p", { class: "xl-quiet xl-note" });
   const words = inWords("Agencies");
@@ -30,6 +32,7 @@ export function networkView(actions) {
   let kept = [];
   let [width, height] = [200, 160];
   let curves = [];
+  let standingKept = "";
   const flowAt = (event) => {
     const box = svg.getBoundingClientRect();
     return nearestCurve(curves, event.clientX - box.left - width / 2, event.clientY - box.top - height / 2);
@@ -54,7 +57,14 @@ export function networkView(actions) {
       curves = network.flows.map((flow) => ({ ...flow, ...curveOf(flow, world.payload.styles.flows[flow.style], frame.places) }));
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       svg.setAttribute("aria-label", `The family and ${network.nodes.length - 1} agencies, ${network.flows.length} lines between them; the same in words is below.`);
-      fill(svg, ...paintNetwork(world, state, network, curves, related, frame));
+      const standing = JSON.stringify([network.nodes, [...related.agencies], width, height]);
+      if (standing !== standingKept) {
+        fill(ground, ...spokes(network, frame));
+        fill(names, ...paintNodes(world, network, related, frame));
+      }
+      standingKept = standing;
+      fill(lines, ...FIRST_DRAWN.flatMap((number) => flowMarks(curves.filter((flow) => flow.style === number), world.payload.styles.flows[number], state, related)));
+      middle.setAttribute("transform", `translate(${width / 2},${height / 2})`);
       Object.assign(element.dataset, { nodes: network.nodes.map((node) => node.id).sort().join(" "), flows: String(network.flows.length) });
       const counted = world.payload.styles.flows.map((style, number) => `${network.flows.filter((flow) => flow.style === number).reduce((sum, flow) => sum + flow.crossings.length, 0)} ${style.name.toLowerCase()}`);
       words.draw(() => toldOfNetwork(world, network));
@@ -77,26 +87,30 @@ function frameOfRing(ring, network, width, height) {
   const half = [width / 2 - names - NAME_GAP, height / 2 - 8];
   const room = (2 * half[1]) / ring.rooms;
   const places = new Map(network.nodes.map((node) => [node.id, [node.x * half[0], node.y * half[1], (node.rooms - 1) * room * 0.5]]));
-  return { width, height, names, half, letters: Math.max(Math.min(room * 0.72, 12), 8), places };
+  return { width, half, letters: Math.max(Math.min(room * 0.72, 12), 8), places };
 }
 
-function paintNetwork(world, state, network, curves, related, frame) {
-  const { ring, styles } = world.payload;
-  const { half, letters, places, width, height } = frame;
+/** Pale ground lines from the family to each agency that is, or may be, involved. */
+function spokes({ nodes }, { places }) {
   const parts = [];
   for (const [answer, thick, dash] of [["yes", 8], ["cannot tell", 4, "2 4"]]) {
-    const ends = network.nodes.filter((node) => node.id !== "family" && node.involved === answer).map((node) => places.get(node.id));
+    const ends = nodes.filter((node) => node.id !== "family" && node.involved === answer).map((node) => places.get(node.id));
     if (ends.length) parts.push(draw("path", { d: ends.map(([x, y]) => `M0,0L${round(x)},${round(y)}`).join(""), class: "xl-spoke", "stroke-width": thick, "stroke-dasharray": dash }));
   }
-  for (const number of FIRST_DRAWN) parts.push(...flowMarks(curves.filter((flow) => flow.style === number), styles.flows[number], state, related));
-  for (const node of network.nodes) if (node.id !== "family") parts.push(nodeMark(node, places.get(node.id), related, letters, width));
-  parts.push(hub(ring.centre, related, letters));
-  for (const group of network.groups) {
+  return parts;
+}
+
+function paintNodes(world, { nodes, groups }, related, { half, letters, places, width }) {
+  const parts = nodes.filter((node) => node.id !== "family").map((node) => nodeMark(node, places.get(node.id), related, letters, width));
+  parts.push(hub(world.payload.ring.centre, related, letters));
+  for (const group of groups) {
     const anchor = group.side > 0 ? "start" : "end";
     const x = group.x * half[0] + group.side * NAME_GAP;
-    parts.push(draw("text", { x, y: group.y * half[1] + letters * 0.3, "text-anchor": anchor, "font-size": letters - 1, class: group.is_area ? "xl-area" : "xl-sector" }, fit(group.text, width / 2 - Math.abs(x) - 2, (group.is_area ? 1.35 : 0.95) * LETTER * (letters / 11))));
+    const room = width / 2 - Math.abs(x) - 2;
+    const name = fit(group.text, room, (group.is_area ? 1.35 : 0.95) * LETTER * (letters / 11));
+    parts.push(draw("text", { x, y: group.y * half[1] + letters * 0.3, "text-anchor": anchor, "font-size": letters - 1, class: group.is_area ? "xl-area" : "xl-sector" }, name));
   }
-  return [draw("g", { transform: `translate(${width / 2},${height / 2})` }, ...parts)];
+  return parts;
 }
 
 /** Lines of one style: as few outlines as there are widths, so that a step draws quickly. */

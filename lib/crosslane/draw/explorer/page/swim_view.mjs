@@ -94,15 +94,13 @@ function paint(figure, frame) {
 function laneNames({ lanes, state, world }, frame, actions) {
   const used = new Set(world.payload.life.map((bar) => bar.row));
   const heads = ["Child’s age", "Living"].map((text, row) => used.has(row) && make("div", { class: "xl-lane-head", style: { top: `${2 + row * 19}px` } }, text));
-  let group = "";
   const rows = lanes.map((lane, number) => {
-    const starts = state.order === "area" && lane.depth === 0 && lane.group !== group;
-    group = lane.depth === 0 ? lane.group : group;
+    if (lane.heading) return make("div", { class: "xl-lane xl-group", style: { top: `${frame.life + number * frame.lane}px`, height: `${frame.lane}px` }, title: lane.label }, lane.label);
     const sign = lane.openable ? (lane.open ? "▾ " : "▸ ") : "";
     const picked = state.selection === `agency:${lane.id}`;
     return make(
       "div",
-      { class: `xl-lane${starts ? " xl-group" : ""}${picked ? " xl-lane-picked" : ""}`, style: { top: `${frame.life + number * frame.lane}px`, height: `${frame.lane}px`, paddingLeft: `${4 + 12 * lane.depth}px` }, data: { lane: lane.id } },
+      { class: `xl-lane${picked ? " xl-lane-picked" : ""}`, style: { top: `${frame.life + number * frame.lane}px`, height: `${frame.lane}px`, paddingLeft: `${4 + 12 * lane.depth}px` }, data: { lane: lane.id } },
       lane.openable ? button(sign, () => actions.openLane(lane.id), { name: `${lane.open ? "Close" : "Open"} ${lane.label}`, class: "xl-plain xl-fold", "data-key": `fold ${lane.id}` }) : null,
       lane.id === "others" ? make("span", { class: "xl-lane-name" }, lane.label) : button(lane.label, () => actions.select(`agency:${lane.id}`), { class: "xl-plain xl-lane-name", title: [lane.label, lane.group].filter(Boolean).join(", "), "data-key": `lane ${lane.id}` }),
       state.order === "hand" && lane.depth === 0 && !["family", "others"].includes(lane.id)
