@@ -1,7 +1,8 @@
 """Coverage-guided fuzzing of one target: ``python -m tests.fuzz.run TARGET [MINUTES] [FOLDER]``.
 
 Needs atheris, which is no part of the development packages (it exists for Linux alone): ``pip install atheris``. What it
-finds on the way lies in FOLDER; an input that breaks the target is written there as ``crash-…`` or ``timeout-…`` and ends the run.
+finds on the way lies in FOLDER; an input that breaks the target is written there as ``crash-…`` or ``timeout-…``, and
+ends the run.
 Put such an input into ``tests/fuzz/corpus/TARGET`` once the fault is mended: `test_corpus.py` replays it from then on.
 """
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from crosslane.case import Case, CaseInfo
 from crosslane.casefile.cells import SLUG, SLUG_WOULD_DO, read_column
 from crosslane.casefile.check import HEADING_ROWS, find_problems
+from crosslane.casefile.csv_text import unmark_rows
 from crosslane.casefile.leaving_out import leave_out_days
 from crosslane.casefile.problems import PACKAGE as PACKAGE
 from crosslane.casefile.problems import CaseProblems, Problem
@@ -226,7 +227,7 @@ def _split(file: str, text: str, problems: list[Problem]) -> RawTable:
         remedy = "look for a quotation mark that is missing, or one too many, in this row"
         problems.append(Problem(file, len(rows) + 1, "", f"cannot be split into cells ({broken})", remedy))
         return RawTable([], [])
-    return RawTable(rows[0], rows[1:])
+    return RawTable(rows[0], unmark_rows(Path(file).stem, text, rows[0], rows[1:]))
 
 
 # Tables --------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 
 from crosslane.case import FORMAT_VERSION, Case
 from crosslane.casefile.cells import write_cell
+from crosslane.casefile.csv_text import marked, text_places
 from crosslane.casefile.problems import PACKAGE
 from crosslane.casefile.saving import save_files
 from crosslane.casefile.schema import table_schema
@@ -68,7 +69,11 @@ def case_files(case: Case) -> dict[str, bytes]:
 
 def _table_text(case: Case, name: str) -> str:
     lines = [list(columns(TABLES[name]))]
-    lines += [[_quoted(write_cell(value)) for value in row] for row in case.table(name)]
+    texts = set(text_places(name, lines[0]))
+    lines += [
+        [_quoted(marked(value) if place in texts else write_cell(value)) for place, value in enumerate(row)]
+        for row in case.table(name)
+    ]
     text = "".join(",".join(cells) + "\n" for cells in lines)
     if "\x00" in text:
         raise ValueError(f"{name}.csv would hold a NUL character; remove it")
