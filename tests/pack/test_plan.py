@@ -103,6 +103,7 @@ def test_every_reported_gap_has_a_row_with_barrier_reason_and_the_findings_of_th
     assert len(rows) == len(gaps)
     assert {(row.rows[0], row.rows[1]) for row in rows} == {(gap.crossing, gap.item) for gap in gaps}
     said = "\n".join(rows[0].cells)
+    assert "not shared\n(explicit)" in said
     assert "In the way: assumed already known." in said
     assert "Reason given: It was thought to be known. [made-up p1]" in said
     assert "Finding of the source: It was not told. [made-up p1]" in said

@@ -14,6 +14,7 @@ _HOW_TO_READ = (
     "Dates stand as the source puts them, with the reading beside them. What has no date is put on no day.",
     "No record either way means that no record is seen of its being passed on, nor of its not being passed on. It does not "
     "mean that it was not shared.",
+    "Evidence is explicit where the source says it, and implied where it follows from what the source says.",
     "Cannot tell means that the dates or the rows do not settle it.",
     "Numbers such as 12 lead to the rows of the integrated chronology, numbers such as c12 to the tables of what crossed and "
     "what did not. The last column of each table gives the row of the case file and the paragraphs that it cites.",

@@ -12,7 +12,7 @@ from crosslane.pack.contents import Column, Paragraph, Row, Section, Table
 from crosslane.pack.material import ROW_AND_SOURCE, Material, cited_row, counted, joined
 from crosslane.plan.captions import cited, names, said_date
 from crosslane.records import Crossing, Finding
-from crosslane.vocabulary import Evidence, Family
+from crosslane.vocabulary import Family
 from crosslane.when import UNKNOWN, say, sort_key
 
 
@@ -35,7 +35,7 @@ def plan_gaps(material: Material) -> tuple[Section, ...]:
         Column("Held by", 1.2),
         Column("Not to", 1.2),
         Column("What", 1.9),
-        Column("Outcome", 0.9),
+        Column("Outcome (evidence)", 0.9),
         Column("Open from", 1.1),
         Column("How it ended, and after how many days (worked out)", 1.7),
         Column("What the source says: text, barrier, reason given, findings", 4.0),
@@ -64,7 +64,7 @@ def _gap_row(material: Material, gap: Gap, findings: Iterable[Finding]) -> Row:
         case.label(gap.sender),
         case.label(gap.receiver),
         joined(item.label, item.text),
-        joined(str(gap.outcome), "(implied)" if crossing.evidence is Evidence.IMPLIED else ""),
+        joined(str(gap.outcome), f"({crossing.evidence})"),
         say(gap.opened),
         ended,
         _said_of(crossing, findings),
@@ -123,7 +123,7 @@ def _crossing_section(material: Material, family: Family, name: str, part: str, 
         Column("From", 1.3),
         Column("To", 1.3),
         Column("What", 2.4),
-        Column("Outcome", 1.0),
+        Column("Outcome (evidence)", 1.0),
         Column("How", 0.9),
         Column("What the source says", 3.0),
         ROW_AND_SOURCE,
@@ -141,7 +141,7 @@ def _crossing_row(material: Material, crossing: Crossing, findings: list[Finding
         case.label(crossing.sender),
         case.label(crossing.receiver),
         joined(*(case.items[item].label for item in crossing.items)),
-        joined(str(crossing.outcome), "(implied)" if crossing.evidence is Evidence.IMPLIED else ""),
+        joined(str(crossing.outcome), f"({crossing.evidence})"),
         str(crossing.channel or ""),
         _said_of(crossing, findings),
     )
@@ -159,7 +159,7 @@ def plan_omissions(material: Material) -> tuple[Section, ...]:
     columns = (
         Column("Due", 1.3),
         Column("Whose", 1.7),
-        Column("Action", 2.2),
+        Column("Action (evidence)", 2.2),
         Column("About", 1.2),
         Column("What the source says", 4.0),
         ROW_AND_SOURCE,
@@ -169,7 +169,7 @@ def plan_omissions(material: Material) -> tuple[Section, ...]:
             (
                 material.refer(row.due) if isinstance(row.due, str) else say(row.due if row.due is not None else UNKNOWN),
                 names(case, row.agencies),
-                joined(row.action, "(implied)" if row.evidence is Evidence.IMPLIED else ""),
+                joined(row.action, f"({row.evidence})"),
                 names(case, row.about),
                 joined(row.text, f"Note: {row.note}" if row.note else ""),
             ),
