@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -37,6 +38,15 @@ def test_only_the_format_that_is_named_is_written_and_quiet_says_nothing(run, tm
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["tiny-pack.xlsx"]
 
 
+def test_columns_parts_and_key_events_can_be_chosen(run, tmp_path):
+    chosen = ("--column", "what", "--part", "chronology", "--part", "key events", "--key-event", "call")
+    assert run("--excel", "--quiet", *chosen).exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "out" / "tiny-pack.xlsx")
+    assert book.sheetnames == ["about", "key-events", "chronology"]
+    assert [cell.value for cell in book["chronology"][1]] == ["No.", "What happened", "Row and source"]
+    assert book["key-events"].max_row == 2
+
+
 def test_a_then_view_is_packed_if_a_day_and_an_agency_are_given(run):
     assert run("--excel", "--on", "2020-03-02", "--seen-by", "school").exit_code == 0
 
@@ -46,6 +56,9 @@ def test_a_then_view_is_packed_if_a_day_and_an_agency_are_given(run):
     [
         (("--paper", "A5"), "there is no paper 'A5'"),
         (("--held-on", "yesterday"), "'yesterday' is no day; write it as 2008-09-01"),
+        (("--column", "wat"), "did you mean 'what'?"),
+        (("--part", "gap"), "did you mean 'gaps'?"),
+        (("--key-event", "cal"), "did you mean 'call'?"),
         (("--seen-by", "school"), "say until which day"),
         (("--on", "2020-03-02", "--seen-by", "scool"), "did you mean 'school'?"),
     ],

@@ -21,6 +21,12 @@ def pack(
     pdf: Annotated[bool, typer.Option("--pdf", help="Write the PDF.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="Write the tables as an Excel workbook.")] = False,
     paper: Annotated[str, typer.Option(help="A3 or A4, on its side.")] = "A4",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="A column of the integrated chronology, such as words, reading, what; may be given often."),
+    ] = None,
+    key_event: Annotated[list[str] | None, typer.Option(help="The id of a key event; may be given often.")] = None,
+    part: Annotated[list[str] | None, typer.Option(help="A part of the pack, such as gaps; may be given often.")] = None,
     held_on: Annotated[
         list[str] | None, typer.Option(help="A day for which who held what is set out, as 2008-09-01; may be given often.")
     ] = None,
@@ -41,9 +47,10 @@ def pack(
     chosen = _then(open_case(case), on, seen_by)
     show = None if quiet or as_json else _Bars()
     try:
-        days = tuple(_day(text) for text in held_on or ())
-        planned = plan_pack(chosen, Choices(paper=paper, held_on=days), show)  # type: ignore[arg-type]
-    except ValueError as wrong:
+        choices = Choices(paper=paper, held_on=tuple(map(_day, held_on or ())), key_events=tuple(key_event or ()))  # type: ignore[arg-type]
+        choices = choices._replace(columns=tuple(column or choices.columns), parts=tuple(part or choices.parts))
+        planned = plan_pack(chosen, choices, show)
+    except (ValueError, UnknownId) as wrong:
         raise stop(str(wrong), NOT_FOUND) from None
     formats = [name for name, is_wanted in (("docx", word), ("pdf", pdf), ("xlsx", excel)) if is_wanted] or [
         "docx",

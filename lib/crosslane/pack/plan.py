@@ -49,9 +49,12 @@ def plan_pack(case: Case, choices: Choices | None = None, progress: Progress | N
 
     Raises:
         ValueError: if a column, part or paper is chosen that there is not.
+        UnknownId: if a key event is named that the case does not have.
     """
     choices = choices or Choices()
     check_choices(choices)
+    for name in choices.key_events:
+        _ = case.events[name]
     material = gather(case, choices)
     wanted = [name for name in _PLANNED if name in choices.parts]
     sections: list[Section] = []
