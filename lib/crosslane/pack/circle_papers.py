@@ -6,15 +6,15 @@ documents are neutral: no author, no name of a case, no machine, no hour.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosslane.casefile.saving import save_files
+from crosslane.draw.print.sheet import printable
+from crosslane.pack.page import LINE_END, Markup, element, join, page
+from crosslane.pack.upright import new_paper, paper_bytes
 from crosslane.plan.circle.handout import Handout, plan_handout
 from crosslane.plan.circle.notes import BREAK, CLOSING_QUESTIONS, GROUND_RULES, ONE_WORKER
 from crosslane.plan.circle.record import CircleRecord
@@ -29,8 +29,6 @@ ONLY_THIS = (
     f"This page holds only what this agency had been told by then. {ONE_WORKER} "
     "Please do not show it to others before you have talked."
 )
-_NEUTRAL_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 body{font:12pt/1.45 system-ui,'Segoe UI',Arial,sans-serif;color:#1a1a1a;max-width:44em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em;margin:0 0 .1em}h2{font-size:1.15em;margin:1.2em 0 .3em}
@@ -76,34 +74,32 @@ def _slug(label: str) -> str:
 def handout_html(sheet: Handout) -> str:
     """A hand-out as one page of HTML that asks nothing of anybody."""
     parts = [
-        f"<h1>{escape(sheet.agency)}</h1>",
-        f'<p class="when">{escape(sheet.title)} · {escape(sheet.said)}</p>',
-        f'<p class="small">{escape(ONLY_THIS)}</p>',
-        f'<p class="question">{escape(sheet.question)}</p>',
+        element("h1", sheet.agency),
+        element("p", f"{sheet.title} · {sheet.said}", class_="when"),
+        element("p", ONLY_THIS, class_="small"),
+        element("p", sheet.question, class_="question"),
     ]
+    parts += [_section(heading, known) for heading, known in _sections(sheet)]
+    parts += [element("p", sheet.nothing)] if sheet.nothing else []
+    parts += [element("h2", "What we make of it"), *[element("div", class_="line")] * 5]
+    return page("Hand-out", join(*parts), _STYLE)
+
+
+def _sections(sheet: Handout) -> Iterable[tuple[str, Sequence[Known]]]:
+    """What an agency knew, under headings of its own; none stands over nothing."""
     now, earlier = [one for one in sheet.known if one.now], [one for one in sheet.known if not one.now]
     sections = (("At this moment", now), ("Known so far", earlier), ("What you passed on and took part in", sheet.took_part))
-    parts += [_section(heading, known) for heading, known in sections if known]
-    parts += [f"<p>{escape(sheet.nothing)}</p>"] if sheet.nothing else []
-    parts.append("<h2>What we make of it</h2>" + '<div class="line"></div>' * 5)
-    return _page("".join(parts))
+    return [(heading, known) for heading, known in sections if known]
 
 
-def _section(heading: str, known: Iterable[Known]) -> str:
-    entries = "".join(
-        f"<li><strong>{escape(one.label)}</strong>{f'<br>{escape(one.text)}' if one.text else ''}"
-        f'<br><span class="small">{escape(one.came)} · {escape(one.cites)}</span></li>'
-        for one in known
-    )
-    return f"<h2>{escape(heading)}</h2><ul>{entries}</ul>"
+def _section(heading: str, known: Iterable[Known]) -> Markup:
+    return join(element("h2", heading), element("ul", *map(_known, known)))
 
 
-def _page(body: str) -> str:
-    return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><meta name="viewport" content="width=device-width">'
-        f"<title>Hand-out</title><style>{_STYLE}</style></head><body>{body}</body></html>"
-    )
+def _known(one: Known) -> Markup:
+    text = join(LINE_END, one.text) if one.text else ""
+    source = element("span", f"{one.came} · {one.cites}", class_="small")
+    return element("li", element("strong", one.label), text, LINE_END, source)
 
 
 # Word ------------------------------------------------------------------------------------------
@@ -111,64 +107,58 @@ def _page(body: str) -> str:
 
 def handout_docx(sheet: Handout) -> bytes:
     """A hand-out as a Word document."""
-    paper = _document("Hand-out")
-    paper.add_heading(_plain(sheet.agency), 1)
-    paper.add_paragraph(_plain(f"{sheet.title} · {sheet.said}"))
+    paper = new_paper("Hand-out")
+    paper.add_heading(printable(sheet.agency), 1)
+    paper.add_paragraph(printable(f"{sheet.title} · {sheet.said}"))
     _small(paper.add_paragraph(), ONLY_THIS)
-    paper.add_paragraph(_plain(sheet.question), style="Intense Quote")
-    now, earlier = [one for one in sheet.known if one.now], [one for one in sheet.known if not one.now]
-    for heading, known in (
-        ("At this moment", now),
-        ("Known so far", earlier),
-        ("What you passed on and took part in", sheet.took_part),
-    ):
-        if known:
-            paper.add_heading(heading, 2)
+    paper.add_paragraph(printable(sheet.question), style="Intense Quote")
+    for heading, known in _sections(sheet):
+        paper.add_heading(heading, 2)
         for one in known:
             _entry(paper, one.label, one.text, f"{one.came} · {one.cites}")
     if sheet.nothing:
-        paper.add_paragraph(_plain(sheet.nothing))
+        paper.add_paragraph(printable(sheet.nothing))
     paper.add_heading("What we make of it", 2)
     for _ in range(4):
         paper.add_paragraph("_" * 70)
-    return _bytes(paper)
+    return paper_bytes(paper)
 
 
 def record_docx(record: CircleRecord) -> bytes:
     """The one-page record of a session: who, what, and what the group would do differently."""
-    paper = _document("Record of a learning circle")
-    paper.add_heading(_plain(record.title), 1)
+    paper = new_paper("Record of a learning circle")
+    paper.add_heading(printable(record.title), 1)
     for line in record.about:
-        paper.add_paragraph(_plain(line)).paragraph_format.space_after = _points(2)
+        paper.add_paragraph(printable(line)).paragraph_format.space_after = _points(2)
     for question, answer in record.closing:
         paper.add_heading(question, 2)
         _paragraphs(paper, answer or "Nothing was written here.")
     paper.add_heading("Where we stopped", 2)
     for stop in record.stops:
-        paper.add_paragraph(_plain(f"{stop.heading} ({stop.passed})"), style="List Bullet")
-    return _bytes(paper)
+        paper.add_paragraph(printable(f"{stop.heading} ({stop.passed})"), style="List Bullet")
+    return paper_bytes(paper)
 
 
 def notes_docx(record: CircleRecord) -> bytes:
     """All that the group wrote, stop by stop."""
-    paper = _document("Notes of a learning circle")
-    paper.add_heading(_plain(record.title), 1)
+    paper = new_paper("Notes of a learning circle")
+    paper.add_heading(printable(record.title), 1)
     for line in record.about:
-        paper.add_paragraph(_plain(line))
+        paper.add_paragraph(printable(line))
     for stop in record.stops:
-        paper.add_heading(_plain(f"{stop.heading} ({stop.passed})"), 2)
+        paper.add_heading(printable(f"{stop.heading} ({stop.passed})"), 2)
         _small(paper.add_paragraph(), stop.question)
         _paragraphs(paper, stop.notes or "Nothing was written here.")
     for question, text in (*record.closing, *record.other_notes):
-        paper.add_heading(_plain(question), 2)
+        paper.add_heading(printable(question), 2)
         _paragraphs(paper, text or "Nothing was written here.")
-    return _bytes(paper)
+    return paper_bytes(paper)
 
 
 def facilitator_docx(walk: Walk) -> bytes:
     """The facilitator's sheet: timings, questions, what is to be revealed and notes. It is not for the room."""
-    paper = _document("Facilitator's sheet")
-    paper.add_heading(_plain(f"{walk.case.info.title}: facilitator's sheet, {walk.minutes} minutes"), 1)
+    paper = new_paper("Facilitator's sheet")
+    paper.add_heading(printable(f"{walk.case.info.title}: facilitator's sheet, {walk.minutes} minutes"), 1)
     paper.add_paragraph("This sheet tells what is to come. Keep it away from the screen and the table.")
     paper.add_paragraph(f"0 to {walk.timing.opening} minutes: welcome, content note, ground rules.")
     _bullets(paper, GROUND_RULES)
@@ -176,15 +166,15 @@ def facilitator_docx(walk: Walk) -> bytes:
         _facilitator_stop(paper, walk, stop)
     paper.add_heading(f"From {walk.closing_at} to {walk.closing_at + walk.timing.closing} minutes: closing round", 2)
     _bullets(paper, CLOSING_QUESTIONS)
-    return _bytes(paper)
+    return paper_bytes(paper)
 
 
 def _facilitator_stop(paper: Document, walk: Walk, stop: Stop) -> None:
     whose = stop.label or "no agency is named"
-    paper.add_heading(_plain(f"{stop.starts} minutes: stop {stop.number}, {stop.said}, {whose}"), 2)
+    paper.add_heading(printable(f"{stop.starts} minutes: stop {stop.number}, {stop.said}, {whose}"), 2)
     time = walk.timing
     paper.add_paragraph(f"Read {time.reading} minutes, talk {time.talking}, reveal and talk {time.revealing}.")
-    paper.add_paragraph(_plain(stop.question), style="Intense Quote")
+    paper.add_paragraph(printable(stop.question), style="Intense Quote")
     for one in stop.reveal.shown:
         _entry(paper, f"{one.kind}: {one.heading}", "\n".join([*one.lines, one.why]).strip(), one.cites)
     _bullets(paper, stop.notes)
@@ -195,61 +185,30 @@ def _facilitator_stop(paper: Document, walk: Walk, stop: Stop) -> None:
 # Parts of a document ---------------------------------------------------------------------------
 
 
-def _document(title: str) -> Document:
-    import docx
-    from docx.shared import Mm
-
-    paper = docx.Document()
-    about = paper.core_properties
-    about.title, about.author, about.last_modified_by, about.comments = title, "", "", ""
-    about.subject = about.keywords = about.category = ""
-    about.created = about.modified = _NEUTRAL_DAY
-    about.revision = 1
-    section = paper.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
-    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Arial", _points(11)
-    return paper
-
-
 def _points(size: int) -> Any:
     from docx.shared import Pt
 
     return Pt(size)
 
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _plain(text: str) -> str:
-    """A text without the few characters that a Word file cannot hold; each is shown as a box."""
-    return _NOT_IN_XML.sub("\u25a1", text)
-
-
 def _paragraphs(paper: Document, text: str) -> None:
     for part in text.splitlines() or [text]:
-        paper.add_paragraph(_plain(part))
+        paper.add_paragraph(printable(part))
 
 
 def _entry(paper: Document, label: str, text: str, source: str) -> None:
     paragraph = paper.add_paragraph(style="List Bullet")
     paragraph.paragraph_format.keep_together = True
-    paragraph.add_run(_plain(label)).bold = True
+    paragraph.add_run(printable(label)).bold = True
     if text:
-        paragraph.add_run(_plain(f"\n{text}"))
+        paragraph.add_run(printable(f"\n{text}"))
     _small(paragraph, f"\n{source}" if source else "")
 
 
 def _small(paragraph: Any, text: str) -> None:
-    paragraph.add_run(_plain(text)).font.size = _points(9)
+    paragraph.add_run(printable(text)).font.size = _points(9)
 
 
 def _bullets(paper: Document, lines: Sequence[str]) -> None:
     for line in lines:
-        paper.add_paragraph(_plain(line), style="List Bullet")
-
-
-def _bytes(paper: Document) -> bytes:
-    file = io.BytesIO()
-    paper.save(file)
-    return file.getvalue()
+        paper.add_paragraph(printable(line), style="List Bullet")
