@@ -105,6 +105,8 @@ class Case:
         self.info = info
         self.unexplained = unexplained
         self.left_out = tuple(left_out)
+        self.read_as = ("", "")
+        """Its folder and what that held when it was read or saved: set by `casefile` alone, and no part of the case."""
         self.sources: Table[Source] = Table("sources", tables.get("sources", ()))
         self.people: Table[Person] = Table("people", tables.get("people", ()))
         self.relationships: Table[Relationship] = Table("relationships", tables.get("relationships", ()))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crosslane.records import TABLES
+
 PACKAGE = "datapackage.json"
 """The file of a case that says what it is and how its tables are written."""
+FILES = (PACKAGE, *(f"{name}.csv" for name in TABLES))
+"""All files that a case's folder may hold."""
 HEADING_ROWS = 1
 """Rows above the first row of data, so that problems are numbered as a spreadsheet shows them."""
 

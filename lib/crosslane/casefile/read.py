@@ -17,9 +17,9 @@ from crosslane.casefile.cells import SLUG, SLUG_WOULD_DO, read_column
 from crosslane.casefile.check import HEADING_ROWS, find_problems
 from crosslane.casefile.csv_text import unmark_rows
 from crosslane.casefile.leaving_out import leave_out_days
+from crosslane.casefile.problems import FILES, CaseProblems, Problem
 from crosslane.casefile.problems import PACKAGE as PACKAGE
-from crosslane.casefile.problems import CaseProblems, Problem
-from crosslane.casefile.saving import finish_save
+from crosslane.casefile.saving import contents_now, finish_save, held
 from crosslane.casefile.upgrade import RawCase, UnknownVersion, upgrade
 from crosslane.casefile.workbook.read import is_workbook, read_workbook
 from crosslane.records import TABLES, columns
@@ -49,6 +49,7 @@ class _Opened(NamedTuple):
         id: what the case must be called: for a folder, the folder's name.
         source: what problems name as the whole.
         placed: a problem as the files name its place.
+        read_as: the folder, and a digest of its files.
     """
 
     id: str
@@ -57,6 +58,7 @@ class _Opened(NamedTuple):
     incomplete: set[str]
     problems: list[Problem]
     placed: Callable[[Problem], Problem]
+    read_as: tuple[str, str] = ("", "")
 
 
 def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
@@ -86,6 +88,7 @@ def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
             case = Case(info, tables, _read_unexplained(raw.package, problems))
             problems = find_problems(case, problems, incomplete)
     if not problems and not opened.problems:
+        case.read_as = opened.read_as
         return case
     # An empty line in the middle shifts the numbers of the rows below it, by which days are left out.
     is_numbered = all("events" not in raw.tables or row for row in raw.tables.get("events", ([], []))[1])
@@ -93,6 +96,7 @@ def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
     usable = leave_out_days(case, problems) if may_be else None
     if usable is None:
         raise _with_problems(opened, problems)
+    usable.read_as = opened.read_as
     return usable
 
 
@@ -102,8 +106,17 @@ def _with_problems(opened: _Opened, problems: list[Problem]) -> CaseProblems:
 
 def _open_folder(folder: Path) -> _Opened:
     problems: list[Problem] = []
-    raw, incomplete = _read_files(folder, problems)
-    return _Opened(folder.name, folder.name, raw, incomplete, problems, lambda problem: problem)
+    if not folder.is_dir():
+        problems.append(Problem(PACKAGE, 0, "", f"there is no folder '{folder.name}'", "name the folder of a case"))
+        return _Opened(folder.name, folder.name, RawCase({}, {}), set(), problems, lambda problem: problem)
+    try:
+        finish_save(folder)
+    except (OSError, ValueError) as refused:
+        problems.append(Problem(PACKAGE, 0, "", f"an interrupted save cannot be finished ({refused})", "close other programs"))
+    with held(folder):
+        raw, incomplete = _read_files(folder, problems)
+        read_as = ("", "") if problems else (str(folder), contents_now(folder, FILES))
+    return _Opened(folder.name, folder.name, raw, incomplete, problems, lambda problem: problem, read_as)
 
 
 def _open_workbook(path: Path) -> _Opened:
@@ -139,13 +152,6 @@ def _read_files(folder: Path, problems: list[Problem]) -> tuple[RawCase, set[str
 
     Without a package, or without any content in it, there is a problem: how to read the tables is not known then.
     """
-    if not folder.is_dir():
-        problems.append(Problem(PACKAGE, 0, "", f"there is no folder '{folder.name}'", "name the folder of a case"))
-        return RawCase({}, {}), set()
-    try:
-        finish_save(folder)
-    except (OSError, ValueError) as refused:
-        problems.append(Problem(PACKAGE, 0, "", f"an interrupted save cannot be finished ({refused})", "close other programs"))
     package = _read_package(folder / PACKAGE, problems)
     tables = {}
     incomplete = set()

@@ -9,22 +9,26 @@ from typing import Any
 from crosslane.case import FORMAT_VERSION, Case
 from crosslane.casefile.cells import write_cell
 from crosslane.casefile.csv_text import marked, text_places
-from crosslane.casefile.problems import PACKAGE
-from crosslane.casefile.saving import save_files
+from crosslane.casefile.problems import FILES, PACKAGE
+from crosslane.casefile.saving import contents_of, save_files
 from crosslane.casefile.schema import table_schema
 from crosslane.casefile.workbook import is_workbook, save_workbook
 from crosslane.records import TABLES, columns
 
 
-def save_case(case: Case, folder: str | Path) -> None:
+def save_case(case: Case, folder: str | Path, *, instead_of: Case | None = None) -> None:
     """Write a case into its folder, which is made if need be, or as a workbook. Either all files are written or none is changed.
 
     A table that has no rows has no file: one that an earlier save wrote is removed.
 
     Args:
         folder: the folder, which has the case's id as its name; or a path that ends in .xlsx.
+        instead_of: the case as it was read from this folder, of which `case` was made. With it, or for a case that was itself
+            read from this folder, what somebody else wrote meanwhile is not overwritten. A case that has nothing to do with
+            what is there replaces it.
 
     Raises:
+        ChangedMeanwhile: if the folder was changed since it was read; nothing has been changed then.
         ValueError: if what would be written could not be read again, or if dates were left out in opening the case, which
             would be lost; nothing has been changed then.
         OSError: if the folder cannot be written; nothing has been changed then.
@@ -37,7 +41,11 @@ def save_case(case: Case, folder: str | Path) -> None:
     if folder.name != case.info.id:
         raise ValueError(f"the folder of case '{case.info.id}' has its name; '{folder.name}' would not be read again")
     files = case_files(case)
-    save_files(folder, files, remove=[f"{name}.csv" for name in TABLES if f"{name}.csv" not in files])
+    where, expected = (instead_of or case).read_as
+    is_same = where == str(folder) and (folder / PACKAGE).exists()
+    gone = [name for name in FILES if name not in files]
+    save_files(folder, files, gone, expected if is_same else "")
+    case.read_as = (str(folder), contents_of({**dict.fromkeys(gone), **files}))
 
 
 def refuse_loss(case: Case) -> None:
