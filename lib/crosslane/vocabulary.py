@@ -35,6 +35,7 @@ class SourceKind(Word):
     REVIEW = "review", "A published review of the case."
     BRIEFING = "briefing", "A short learning document drawn from a review."
     NEWS = "news", "A newspaper's or journal's account of a review: it selects and may simplify."
+    RETURN = "return", "An agency's own chronology, as it was sent to a review; what it does not hold, others may."
     TEMPLATE = "template", "An invented example, made to show how a case is written."
 
 

@@ -35,15 +35,16 @@ def key_for(name: str, taken: Collection[str]) -> str:
         number += 1
 
 
-def spot_ids(returned: Return, key: str, kept: Mapping[Spot, str] | None = None) -> dict[str, str]:
+def spot_ids(returned: Return, key: str, kept: Mapping[Spot, str] | None = None, last: int = 0) -> dict[str, str]:
     """The id of each row in the review, by the id that reading gave it.
 
     Args:
         key: the return's name in the review.
         kept: ids by place, for a corrected return; rows that stand at no such place are new and are numbered after all others.
+        last: the highest number that a row of the return ever had, for a corrected return.
     """
     if kept is not None:
-        return _kept_ids(returned, key, kept)
+        return _kept_ids(returned, key, kept, last)
     ids: dict[str, str] = {}
     used: set[str] = set()
     for number, table in enumerate(returned.tables, start=1):
@@ -58,8 +59,7 @@ def spot_ids(returned: Return, key: str, kept: Mapping[Spot, str] | None = None)
     return ids
 
 
-def _kept_ids(returned: Return, key: str, kept: Mapping[Spot, str]) -> dict[str, str]:
-    last = max((int(one.rsplit("-", 1)[1]) for one in kept.values()), default=0)
+def _kept_ids(returned: Return, key: str, kept: Mapping[Spot, str], last: int) -> dict[str, str]:
     ids: dict[str, str] = {}
     for table in returned.tables:
         for row in table.rows:

@@ -1,15 +1,15 @@
-"""Rows of different agencies that may tell of the same contact, offered to a person with the reason. Nothing is put together here.
+"""Rows of different agencies that may tell of the same contact, offered to a person with the reason; nothing is merged.
 
-Rows are compared only where their dates allow it (a window of days), first by the terms that they share (`wording`), weighted
-by how rare each is, all rows of a stretch of days at once; only what is then like enough is looked at word by word.
-A role code counts as shared only within one area: HV1 of Area A and HV1 of Area B are two people.
+Rows are compared only where their dates allow it (a window of days). Two rows share terms (`wording`); what that tells depends on
+how many rows of the review hold the same terms, and on how many rows of other agencies lie near the date: a pair is strong
+if few such pairs would be there by chance. So *no reply, card left* on one day says little in a dense chronology, and a
+swollen ankle much. A role code counts as shared only within one area: HV1 of Area A and HV1 of Area B are two people.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,7 @@ from crosslane.answer import Answer
 from crosslane.intake.facts import slug
 from crosslane.intake.merge import MergedRow, PairKey, pair_key
 from crosslane.intake.values import Role
-from crosslane.intake.wording import say_term, services_in, terms_of
+from crosslane.intake.wording import say_term, services_in, terms_of, words_of
 from crosslane.when import FIRST_DAY, LAST_DAY, is_before, overlaps, say
 
 if TYPE_CHECKING:
@@ -29,11 +29,15 @@ WIDEST = 100
 """Days beyond which a date is too wide to offer pairs by: a term or a season still counts, a year does not."""
 MOST = 3
 """Pairs that are offered for one row at most, the likeliest ones."""
-OFFERED = 36
+OFFERED = 35
 """Strength, of 100, from which a pair is offered."""
-_ROUGH = 0.13
+_ROUGH = 0.12
 """Likeness of shared terms from which a pair is looked at closely."""
-_WIDTH, _BLOCK = 192, 256
+_WIDTH, _BLOCK = 256, 256
+_ROWS_ELSEWHERE = 200
+"""In a short chronology, terms that no other row holds are taken to be as rare as in one with so many rows more."""
+_NEXT_DAY = 3.0
+"""How many times as many chance pairs are reckoned with where the dates share no day."""
 
 
 class Pair(NamedTuple):
@@ -41,7 +45,8 @@ class Pair(NamedTuple):
 
     Attributes:
         a: id of one row, `b` of the other, in alphabetical order.
-        strength: 0 to 100, a rank among pairs and no probability.
+        strength: 0 to 100: 50 where one such pair would be there by chance, more where fewer would. It ranks pairs and is no
+            probability.
         reasons: why it is offered: dates, people, words, in sentences.
         against: what speaks against it.
     """
@@ -75,9 +80,10 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
     Rows without a date, or with one that is wider than `WIDEST` days, are in no pair: by words alone, too much is like too much.
     """
     looks, weights = _look_at(rows)
+    chance = _Chance(looks)
     found: dict[PairKey, tuple[float, _Look, _Look]] = {}
-    for one, other in _alike(looks, weights):
-        strength = _strength(one, other, weights)
+    for one, other, near in _alike(looks, weights):
+        strength = 100 / (1 + chance.expected(one, other, near))
         if strength >= OFFERED:
             found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
     kept: list[Pair] = []
@@ -87,7 +93,7 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
             continue
         seen.update(key)
         first, second = (one, other) if one.row.id == key[0] else (other, one)
-        kept.append(Pair(*key, min(100, round(strength)), *_explain(first, second, weights)))
+        kept.append(Pair(*key, round(strength), *_explain(first, second, weights)))
     return tuple(kept)
 
 
@@ -122,11 +128,22 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[_Look], dict[str, float]]:
 _NOT_WORDS = (Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING)
 
 
+class _Near(NamedTuple):
+    """How many rows lie near the dates of a pair, and the places of the first of them and after the last."""
+
+    rows: int
+    begin: int
+    end: int
+
+
 # Which rows are compared --------------------------------------------------------------------------
 
 
-def _alike(looks: Sequence[_Look], weights: dict[str, float]) -> Iterator[tuple[_Look, _Look]]:
-    """Pairs of different agencies whose dates allow it and that share terms enough, block by block of the rows in order of time."""
+def _alike(looks: Sequence[_Look], weights: dict[str, float]) -> Iterator[tuple[_Look, _Look, _Near]]:
+    """Pairs of different agencies whose dates allow it and that share terms enough, with the rows that lie near their dates.
+
+    Rows are taken block by block in the order of time, each block against all rows that its dates can meet.
+    """
     import numpy as np
 
     if len(looks) < 2:
@@ -137,20 +154,23 @@ def _alike(looks: Sequence[_Look], weights: dict[str, float]) -> Iterator[tuple[
     body = np.array([bodies[look.body] for look in looks])
     # Rows that begin up to a window after a row's last day; those that begin before it have been the first of the pair.
     ends = np.searchsorted(low, high + WINDOW, side="right")
-    narrow = np.flatnonzero(high - low <= 7)
-    wide = np.flatnonzero(high - low > 7)
+    begins = np.searchsorted(low, low - WINDOW, side="left")
+    near = ends - np.searchsorted(np.sort(high), low - WINDOW, side="left")
+    narrow, wide = np.flatnonzero(high - low <= 7), np.flatnonzero(high - low > 7)
     for chosen in (narrow, wide):
         for start in range(0, len(chosen), _BLOCK):
             block = chosen[start : start + _BLOCK]
             first, last = int(block[0]), int(ends[block].max())
-            others = np.arange(first, last)
             like = made[block] @ made[first:last].T
-            wanted = (
-                (like >= _ROUGH) & (others[None, :] > block[:, None]) & (others[None, :] < ends[block][:, None])
-                & (body[block][:, None] != body[first:last][None, :])
-            )  # fmt: skip
-            for at, other in zip(*np.nonzero(wanted), strict=True):
-                yield looks[block[at]], looks[first + other]
+            others = np.arange(first, last)
+            wanted = like >= _ROUGH
+            wanted &= others[None, :] > block[:, None]
+            wanted &= others[None, :] < ends[block][:, None]
+            wanted &= body[block][:, None] != body[first:last][None, :]
+            at, to = np.nonzero(wanted)
+            at, to = block[at], to + first
+            for one, other, count in zip(at.tolist(), to.tolist(), np.maximum(near[at], near[to]).tolist(), strict=True):
+                yield looks[one], looks[other], _Near(count, int(begins[one]), int(ends[other]))
 
 
 def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[Any, Any]:
@@ -172,33 +192,54 @@ def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[An
 # How strong a pair is -----------------------------------------------------------------------------
 
 
-def _strength(one: _Look, other: _Look, weights: dict[str, float]) -> float:
-    """0 to 100 from words, people and dates."""
-    shared = one.terms & other.terms
-    common = sum(weights[term] ** 2 for term in shared)
-    cosine = common / (one.weight * other.weight)
-    within = common / min(one.weight, other.weight) ** 2
-    words = 0.55 * cosine + 0.45 * min(1.0, within)
-    named = _names(one, other) + _names(other, one)
-    if words < 0.1 and not named:
-        return 0.0
-    codes = any(term[0] == "#" for term in shared)
-    time = any(term[0] == "!" for term in shared)
-    return 100 * (0.9 * words + 0.09 * named + 0.08 * codes + 0.15 * time) * _nearness(one, other)
+class _Chance:
+    """How many pairs like a given one would be there by chance.
+
+    Args:
+        looks: all rows that are compared.
+    """
+
+    def __init__(self, looks: Sequence[_Look]) -> None:
+        self._rows = len(looks)
+        self._all = (1 << self._rows) - 1
+        held: dict[str, list[int]] = {}
+        for number, look in enumerate(looks):
+            for term in look.terms:
+                held.setdefault(term, []).append(number)
+        # The rows that hold a term, a bit each: how many hold several is then counted at once.
+        self._counts = {term: len(rows) for term, rows in held.items()}
+        self._held = held
+        self._bits: dict[str, int] = {}
+
+    def _rows_with(self, term: str) -> int:
+        if term not in self._bits:
+            bits = bytearray(self._rows // 8 + 1)
+            for number in self._held[term]:
+                bits[number >> 3] |= 1 << (number & 7)
+            self._bits[term] = int.from_bytes(bits, "little")
+        return self._bits[term]
+
+    def expected(self, one: _Look, other: _Look, near: _Near) -> float:
+        """Rows near the date that would hold as telling a choice of the row's terms without telling of the same contact.
+
+        Of the shared terms the rarest are taken, as many as tell most. A row of many terms has many choices, so that
+        sharing three of thirty tells little.
+        """
+        elsewhere = self._all ^ ((1 << near.end) - (1 << near.begin))  # a third agency may tell of it on the same days
+        shared = sorted(one.terms & other.terms, key=self._counts.__getitem__)
+        choices = min(len(one.terms), len(other.terms))
+        least, ways, rows = 1e9, 1.0, elsewhere
+        for number, term in enumerate(shared[:12], start=1):
+            ways *= (choices - number + 1) / number
+            rows &= self._rows_with(term)
+            least = min(least, ways * (rows.bit_count() / self._rows + 0.5 / (self._rows + _ROWS_ELSEWHERE)))
+        apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
+        return least * (1 + near.rows) * apart
 
 
 def _names(one: _Look, other: _Look) -> bool:
     """Whether a row speaks of the other agency's service."""
-    return bool(other.own - one.own and (other.own - one.own) & one.terms)
-
-
-def _nearness(one: _Look, other: _Look) -> float:
-    """How far the dates speak for it: the same day fully, wide bounds and the day after less."""
-    apart = max(one.low, other.low) - min(one.high, other.high)
-    width = max(one.high - one.low, other.high - other.low)
-    if apart > 0:
-        return 0.72
-    return 1.0 if width == 0 else 0.9 if width <= 7 else 0.8 if width <= 31 else 0.68
+    return bool((other.own - one.own) & one.terms)
 
 
 # Why it is offered --------------------------------------------------------------------------------
@@ -217,7 +258,8 @@ def _explain(one: _Look, other: _Look, weights: dict[str, float]) -> tuple[tuple
     times = [term[1:] for term in shared if term[0] == "!"]
     if times:
         reasons.append(f"both give the time {times[0]}")
-    words = [say_term(term) for term in shared if term[0] not in "#!" and term not in one.own | other.own]
+    spoken = words_of(one.row.what) | words_of(other.row.what)
+    words = [spoken.get(term, say_term(term)) for term in shared if term[0] not in "#!@"]
     if words:
         reasons.append(f"both speak of: {', '.join(words[:6])}")
     if _sentences_alike(one, other) >= 90:
@@ -256,8 +298,3 @@ def _sentences_alike(one: _Look, other: _Look) -> float:
     from rapidfuzz import fuzz
 
     return float(fuzz.token_set_ratio(one.row.what.lower(), other.row.what.lower()))
-
-
-def two_at_a_time(rows: Sequence[MergedRow]) -> Iterator[PairKey]:
-    """All pairs of rows of one contact."""
-    return (pair_key(a.id, b.id) for a, b in combinations(rows, 2))

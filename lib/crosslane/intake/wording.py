@@ -65,11 +65,11 @@ _WORDS = {
     "mood": "mood low depressed depression tearful",
 }
 _NOTHING = frozenset(
-    "a an the and or of to in on at for with by from as is was were be been being are it its this that these those he she they "
-    "him her his hers their them who which what when there here had has have having do does did done not no but if then than so "
-    "re about also into out up down over after before during while said states stated told advised informed noted recorded agreed "
-    "child j k subject family ms mr mrs due via per made make given give will would could should may can also one two same day "
-    "today week contact that's n/a nfa action further none".split()
+    """a an the and or of to in on at for with by from as is was were be been being are it its this that these those he she they
+    him her his hers their them who which what when there here had has have having do does did done not no but if then than so
+    re about also into out up down over after before during while said states stated told advised informed noted recorded agreed
+    child j k subject family ms mr mrs due via per made make given give will would could should may can also one two same day
+    today week contact that's n/a nfa action further none""".split()  # noqa: SIM905
 )
 
 
@@ -121,13 +121,21 @@ def terms_of(text: str) -> frozenset[str]:
         for at, word in enumerate(words):
             if word in _FIRSTS:
                 pair = tuple(words[at : at + 2])
-                term = _THREE.get(tuple(words[at : at + 3])) or _TWO.get(pair)  # type: ignore[arg-type]
+                term = _THREE.get(tuple(words[at : at + 3])) or _TWO.get(pair)
                 if term:
                     found.add(term)
     found.update(map(_term, words))
     found.discard("")
     found |= {service for code in found if code[0] == "#" and (service := _service_of_code(code))}
     return frozenset(found)
+
+
+def words_of(text: str) -> dict[str, str]:
+    """The terms of a text, each with the first word that stands for it."""
+    found: dict[str, str] = {}
+    for word in _TOKEN.findall(text.lower()):
+        found.setdefault(_term(word), word)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,341 @@
+"""One review on a reviewer's desk: the returns, what was decided about them, and the case that grows from them; in one file.
+
+The file is a journal (`crosslane.journal`): each decision is a transaction of its own and on the disk when the method returns.
+What was read of each return is in it with the file's SHA-256, so nothing depends on the file still being there.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crosslane.intake.corrections import correct_return
+from crosslane.intake.grid import raw_from_json
+from crosslane.intake.identity import key_for, rename_rows, spot_ids, spots
+from crosslane.intake.merge import (
+    Contribution,
+    Line,
+    MergedRow,
+    PairKey,
+    SameContact,
+    merge,
+    number_rows,
+    pair_key,
+    put_together,
+)  # fmt: skip
+from crosslane.intake.pairs import Pair, find_pairs
+from crosslane.intake.put_right import read_typed
+from crosslane.intake.understanding import Choices, Opened, understand
+from crosslane.intake.values import Return, Role, Table
+from crosslane.journal import Act, Journal, JournalProblem
+from crosslane.review.desk_state import DeskInfo, DeskState, MadePerson, MadeRow, OnDesk, replay, say_act
+from crosslane.review.headings import RememberedHeadings
+
+PURPOSE = "reviewer's desk"
+SUFFIX = ".review"
+
+Progress = Callable[[str, int, int], None]
+"""Told before each step: what comes next, how many steps are done, how many there are."""
+
+
+class DeskProblem(Exception):
+    """Something that cannot be done on the desk; the message says why and what would do."""
+
+
+class Undone(NamedTuple):
+    """What was undone or redone, in words."""
+
+    kind: str
+    said: str
+
+
+class Desk:
+    """A review and its file.
+
+    Args:
+        path: the file; `start_desk` makes a new one.
+        progress: told of each return that is understood on opening.
+
+    Raises:
+        JournalProblem: the file is no review, or cannot be read; the message says why.
+    """
+
+    def __init__(self, path: Path, progress: Progress | None = None) -> None:
+        self.path = Path(path)
+        if not self.path.exists():
+            raise JournalProblem(f"{self.path.name} is not there any more.")
+        self._journal = Journal(self.path, PURPOSE)
+        self._headings = RememberedHeadings(self.path.parent)
+        self._opened: dict[str, Opened] = {}
+        self._understood: dict[str, tuple[OnDesk, Return]] = {}
+        self._merged: tuple[object, tuple[MergedRow, ...]] = (None, ())
+        self._paired: tuple[object, tuple[Pair, ...]] = (None, ())
+        self.state: DeskState = replay(())
+        self._follow()
+        for number, key in enumerate(self.state.returns):
+            if progress is not None:
+                progress(self.state.returns[key].file, number, len(self.state.returns))
+            self.returned(key)
+
+    # Acts --------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Bring the state up to the acts in the file, those of another window included."""
+        acts = self._journal.acts()
+        for act in acts:
+            if act.kind in ("added", "corrected") and act.said["digest"] not in self._opened:
+                self._opened[act.said["digest"]] = _unpack(act.said)
+        self.state = replay(acts)
+
+    def _act(self, kind: str, subject: str, said: Mapping[str, Any]) -> None:
+        self._journal.record(kind, subject, said)
+        self._follow()
+
+    def undo(self) -> Undone | None:
+        """Set the last act aside; None if there is none but the review itself."""
+        if len(self._journal.acts()) <= 1:
+            return None
+        return self._turned(self._journal.undo(), back=True)
+
+    def redo(self) -> Undone | None:
+        """Bring back what was undone last; None if there is nothing."""
+        return self._turned(self._journal.redo(), back=False)
+
+    def _turned(self, act: Act | None, *, back: bool) -> Undone | None:
+        if act is None:
+            return None
+        if act.kind == "role":
+            self._headings.keep(act.said["agency"], act.said["heading"], act.said["before" if back else "role"])
+        self._follow()
+        return Undone(act.kind, say_act(act))
+
+    @property
+    def last_act(self) -> str:
+        """The last decision in words; empty on an empty desk."""
+        acts = self._journal.acts()
+        return say_act(acts[-1]) if len(acts) > 1 else ""
+
+    @property
+    def info(self) -> DeskInfo:
+        """What the review is."""
+        return self.state.info
+
+    @info.setter
+    def info(self, info: DeskInfo) -> None:
+        if info != self.state.info:
+            self._act("review", "review", info._asdict())
+
+    # Returns -----------------------------------------------------------------------------------
+
+    def add(self, opened: Opened, agency: str = "", area: str = "") -> str:
+        """Put a return on the desk; its key in the review.
+
+        Args:
+            agency: who sent it, if the file does not say.
+            area: the area that the agency works in.
+
+        Raises:
+            DeskProblem: the very same file is on the desk.
+        """
+        same = next((one for one in self.state.returns.values() if one.digest == opened.digest), None)
+        if same is not None:
+            raise DeskProblem(f"{opened.name} is on the desk already, as {same.file}; nothing was added")
+        named = agency or understand(opened).agency
+        key = key_for(named or opened.name.rsplit(".", 1)[0], self._keys_ever())
+        choices = Choices(agency=agency, remembered=self._headings.of(named), born=self.state.info.born)
+        self._act("added", key, {"choices": choices.to_json(), "area": area, **_pack(opened)})
+        return key
+
+    def _keys_ever(self) -> set[str]:
+        """Keys in force. A return that was taken off keeps its key for itself, so that its rows' ids come to mean no others."""
+        return {act.subject for act in self._journal.acts("added")}
+
+    def correct(self, key: str, opened: Opened) -> None:
+        """Put a corrected return in the place of an earlier one: rows keep their ids, and `OnDesk.changes` says what changed.
+
+        Raises:
+            DeskProblem: it is the same file again.
+        """
+        one = self.state.returns[key]
+        if one.digest == opened.digest:
+            raise DeskProblem(f"{opened.name} is the same file as before; nothing was changed")
+        before = self.returned(key)
+        correction = correct_return(before, opened, one.choices)
+        mine = {spot: row for spot, row in spots(correction.returned).items() if row.startswith(f"{key}-")}
+        ids = [[spot.sheet, spot.row, row] for spot, row in mine.items()]
+        ever = [int(row.rsplit("-", 1)[1]) for row in (*mine.values(), *spots(before).values())]
+        changes = [
+            [one.row, one.kind, [list(cell) for cell in one.cells], list(one.edtf) if one.edtf else None]
+            for one in correction.changes
+            if one.kind != "same"
+        ]
+        last = max(ever, default=one.last)
+        self._act("corrected", key, {"ids": ids, "last": last, "changes": changes, **_pack(opened)})
+
+    def remove(self, key: str) -> None:
+        """Take a return off the desk. It stays in the file and comes back by undoing."""
+        self._act("removed", key, {})
+
+    def returned(self, key: str) -> Return:
+        """A return as it is understood now, under the review's ids, with the dates that were put right."""
+        one = self.state.returns[key]
+        known = self._understood.get(key)
+        if known is None or known[0] is not one:
+            if known is not None and known[0] == one:
+                self._understood[key] = (one, known[1])
+            else:
+                self._understood[key] = (one, _understood(one, self._opened[one.digest]))
+        return self._understood[key][1]
+
+    @property
+    def returns(self) -> dict[str, Return]:
+        """All returns on the desk, in the order in which they came."""
+        return {key: self.returned(key) for key in self.state.returns}
+
+    # How a return is understood ------------------------------------------------------------------
+
+    def name_agency(self, key: str, agency: str, area: str = "") -> None:
+        """Say who sent a return, and in which area they work."""
+        remembered = {heading: role.value for heading, role in self._headings.of(agency).items()}
+        self._act("agency", key, {"agency": agency.strip(), "area": area.strip(), "remembered": remembered})
+
+    def set_role(self, key: str, heading: str, role: Role) -> None:
+        """Say what a column is for; it is remembered for the agency's next return."""
+        agency = self.returned(key).agency
+        before = self._headings.of(agency).get(heading)
+        said = {"heading": heading, "role": role.value, "agency": agency, "before": before.value if before else ""}
+        self._act("role", key, said)
+        self._headings.keep(agency, heading, role.value)
+
+    def take_table(self, key: str, table: str, taken: bool) -> None:
+        """Say whether a table is part of the chronology."""
+        self._act("table", key, {"table": table, "taken": taken})
+
+    def set_order(self, key: str, day_first: bool) -> None:
+        """Say which number of 03/04/11 is the day in a return."""
+        self._act("order", key, {"day_first": day_first})
+
+    def set_date(self, row: str, text: str) -> None:
+        """Put the date of a row right: as people write dates, or EDTF; empty for *no date is known*.
+
+        Raises:
+            WhenError: the text is no date.
+            DeskProblem: there is no such row.
+        """
+        for key, returned in self.returns.items():
+            found = next((one for one in returned.rows if one.id == row), None)
+            if found is not None:
+                edtf = read_typed(text, returned.order)
+                self._act("date", key, {"row": row, "words": found.when.words, "edtf": edtf})
+                return
+        raise DeskProblem(f"there is no row {row} on the desk")
+
+    # Merging -----------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> tuple[MergedRow, ...]:
+        """Every row of every return, in the order of time."""
+        made_of = [(key, returned, self.state.returns[key].area) for key, returned in self.returns.items()]
+        if not _same(self._merged[0], (made_of, self.state.numbers)):
+            self._merged = ((made_of, self.state.numbers), merge(map(Contribution._make, made_of), self.state.numbers))
+        return self._merged[1]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The integrated chronology, as far as it is decided what stands together."""
+        return put_together(self.rows, self.state.answers)
+
+    @property
+    def unnumbered(self) -> int:
+        """How many rows have no number yet."""
+        return sum(not row.number for row in self.rows)
+
+    def number(self) -> int:
+        """Give every row that has none its number in the chronology; how many were given."""
+        numbers = number_rows(self.rows, self.state.numbers)
+        if numbers:
+            self._act("numbered", "chronology", {"numbers": numbers})
+        return len(numbers)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """All pairs that are offered, answered or not, the likeliest first."""
+        rows = self.rows
+        if self._paired[0] is not rows:
+            self._paired = (rows, find_pairs(rows))
+        return self._paired[1]
+
+    @property
+    def open_pairs(self) -> tuple[Pair, ...]:
+        """The pairs that nobody has answered; those left for later come last."""
+        answers = self.state.answers
+        fresh = [pair for pair in self.pairs if pair.key not in answers]
+        return (*fresh, *(pair for pair in self.pairs if answers.get(pair.key) is SameContact.LATER))
+
+    def answer(self, pair: PairKey, answer: SameContact) -> None:
+        """Say whether two rows tell of the same contact."""
+        key = pair_key(*pair)
+        if self.state.answers.get(key) is not answer:
+            self._act("answered", " ".join(key), {"rows": list(key), "answer": answer.value})
+
+    # The case ----------------------------------------------------------------------------------
+
+    def add_person(self, person: MadePerson) -> None:
+        """Add somebody of the family, or change what is said of them."""
+        self._act("person", person.id, person._asdict())
+
+    def make(self, made: MadeRow) -> None:
+        """Make a row of the case, or change one."""
+        self._act("made", made.id, {"table": made.table, "rows": list(made.rows), "said": dict(made.said)})
+
+    def unmake(self, made: str) -> None:
+        """Take a row, or a person, out of the case."""
+        self._act("unmade", made, {})
+
+    def close(self) -> None:
+        """Close the file; all that was decided is in it already."""
+        self._journal.close()
+
+
+def _same(a: object, b: tuple[list[tuple[str, Return, str]], Mapping[str, int]]) -> bool:
+    """Whether rows were made of these very returns: compared by identity, for returns are never changed."""
+    if not isinstance(a, tuple):
+        return False
+    (before, numbers), (now, numbers_now) = a, b
+    return len(before) == len(now) and numbers == numbers_now and all(
+        x[0] == y[0] and x[1] is y[1] and x[2] == y[2] for x, y in zip(before, now, strict=True)
+    )  # fmt: skip
+
+
+def _understood(one: OnDesk, opened: Opened) -> Return:
+    returned = understand(opened, one.choices)
+    returned = rename_rows(returned, spot_ids(returned, one.key, one.ids, one.last))
+    if not one.dates:
+        return returned
+
+    def dated(table: Table) -> Table:
+        rows = []
+        for row in table.rows:
+            said = one.dates.get(row.id)
+            if said is not None and said.words == row.when.words:
+                when = row.when._replace(edtf=said.edtf, doubts=(), notes=(), settled_by="person", leans_on="", lag="")
+                row = row._replace(when=when)
+            rows.append(row)
+        return table._replace(rows=tuple(rows))
+
+    return returned._replace(tables=tuple(map(dated, returned.tables)))
+
+
+def _pack(opened: Opened) -> dict[str, str]:
+    """A file as it was read, for the journal: small, for every act reads all acts."""
+    data = zlib.compress(json.dumps(opened.raw, ensure_ascii=False).encode())
+    return {"file": opened.name, "digest": opened.digest, "read": base64.b85encode(data).decode()}
+
+
+def _unpack(said: Mapping[str, Any]) -> Opened:
+    raw = json.loads(zlib.decompress(base64.b85decode(said["read"])))
+    return Opened(said["file"], said["digest"], raw_from_json(raw))
