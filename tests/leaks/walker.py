@@ -1,8 +1,8 @@
 """Everything that can be reached from a then-view, and what must not be there.
 
-`strings_from` walks a view, what is worked out of it, the plans and figures drawn of it, its outlines, its files and
-the messages of its errors. `visible_ids` says, from the rows alone and in the plainest way, what an agency may see;
-`forbidden` are all other strings of the case.
+`strings_from` walks a view, what is worked out of it, the plans and figures drawn of it, its outlines, its files, what
+the explorer's page and the panel pack are given of it, and the messages of its errors. `visible_ids` says, from the
+rows alone and in the plainest way, what an agency may see; `forbidden` are all other strings of the case.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ import re
 import types
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from crosslane.answer import NO
 from crosslane.case import UnknownId
 from crosslane.casefile.write import case_files
 from crosslane.draw.agencies import draw_agencies
+from crosslane.draw.explorer.payload import ThenView, explorer_payload
 from crosslane.draw.family import draw_family
 from crosslane.draw.held_by import draw_held_by
 from crosslane.draw.swimlanes import draw_swimlanes
 from crosslane.knowledge import Knowledge
 from crosslane.network.agencies import agency_graph
 from crosslane.network.family import family_graph
+from crosslane.pack.choices import PARTS
+from crosslane.pack.plan import plan_pack
 from crosslane.plan.agencies.ecomap import plan_agencies
 from crosslane.plan.agencies.outline import outline_agencies
 from crosslane.plan.family.genogram import plan_family
@@ -35,6 +39,7 @@ from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import AgencyKind, Family, Outcome
 from crosslane.when import FIRST_DAY, LAST_DAY, MONTHS, Moment, first_moment, last_moment
+from tests.cases import tiny_case
 
 NAMES = {
     "people": ("label",), "areas": ("label",), "agencies": ("label", "short"), "events": ("title",),
@@ -81,6 +86,21 @@ def pictures(view, day, *, figures=True):
     ]
 
 
+PAGE_WORDS = ("styles", "families", "standings", "kinds")
+"""What a page is given of the program and not of the case."""
+
+
+def page_value(case, view, agency, day):
+    """What the explorer's page is given: worked out from the whole case for an agency, as the explorer does it."""
+    payload = explorer_payload(case, ThenView(agency, date.fromordinal(day))) if agency else explorer_payload(view)
+    return {name: value for name, value in payload.items() if name not in PAGE_WORDS}
+
+
+def days_of_page(case, view, agency, day):
+    """The days at which a page can be set."""
+    return set(page_value(case, view, agency, day)["days"])
+
+
 def _as_json(figure):
     """What a page gets of a figure, without Plotly's own template."""
     drawn = figure.to_plotly_json()
@@ -101,12 +121,16 @@ def messages(case, view):
     return said
 
 
-def strings_from(case, view, day, *, thorough=True, errors=True, figures=True):
-    """Every string that can be reached from a view; if thorough, also from what is drawn of it and from its errors."""
+def strings_from(case, view, day, *, thorough=True, errors=True, figures=True, handed_on=None):
+    """Every string that can be reached from a view; if thorough, also from what is drawn of it and from its errors.
+
+    With `handed_on`, the agency of which it is the view (empty: the whole case), also from what a page and a pack are given.
+    """
     knowledge = Knowledge(view)
     _ = view.timing
     roots = [view, knowledge, repr(view), *(pictures(view, day, figures=figures) if thorough else ())]
     roots += [messages(case, view)] if thorough and errors else []
+    roots += [page_value(case, view, handed_on, day), plan_pack(view)] if handed_on is not None else []
     return {one for one in walk(roots) if isinstance(one, str)}
 
 
@@ -185,6 +209,14 @@ SAID_OF_OTHERS = re.compile(f"no date|not dated|later|then|((late|early|end of|i
 """What the program says of dates that may be seen, so that finding it shows nothing."""
 
 
+@cache
+def pack_words():
+    """The headings of a pack, read from the pack of another case; not those of its held-by table, which are names."""
+    pack = plan_pack(tiny_case())
+    headings = {column.heading for _, table in pack.tables() if "held" not in table.id for column in table.columns}
+    return "\n".join(sorted({pack.subtitle, *PARTS.values(), *headings}))
+
+
 KIN = (
     "parent", "mother", "father", "child", "son", "daughter", "partner",
     "sibling", "brother", "sister", "half-brother", "half-sister",
@@ -197,12 +229,14 @@ def said_of_ties(view):
     return [f"{kin} of {view.people[other].label}" for _, other in sorted(ends) for kin in KIN]
 
 
-def leaks(case, view, day, *, thorough=True, errors=True, figures=True):
+def leaks(case, view, day, *, thorough=True, errors=True, figures=True, handed_on=None):
     """The forbidden strings that can be reached from the view all the same."""
     gone, kept = forbidden(case, view)
     # A name at the end of a generated sentence may be, with its full stop, what a hidden text says.
     sentences = [f"{case.label(one.id)}." for table in ("agencies", "people") for one in view.table(table)]
     said = [PROGRAM_WORDS, *sentences, *said_of_ties(view), view.info.description, view.info.content_note]
+    said += [] if handed_on is None else [pack_words()]
     allowed = "\n".join([*sorted(kept), *said])
-    reached = "\n".join(sorted(strings_from(case, view, day, thorough=thorough, errors=errors, figures=figures)))
+    strings = strings_from(case, view, day, thorough=thorough, errors=errors, figures=figures, handed_on=handed_on)
+    reached = "\n".join(sorted(strings))
     return sorted(one for one in gone if one in reached and one not in allowed and not SAID_OF_OTHERS.fullmatch(one))
