@@ -11,8 +11,8 @@ from crosslane.casefile.problems import HEADING_ROWS, PACKAGE, Problem
 from crosslane.casefile.upgrade import RawCase
 from crosslane.casefile.workbook.about import ABOUT, COLUMNS, ENTRIES, HEADINGS, LISTS
 from crosslane.casefile.workbook.carrying import from_cell
-from crosslane.casefile.workbook.sheets import Cell, Sheet, read_sheets
 from crosslane.guarded.apart import FileRefused
+from crosslane.guarded.sheets import Cell, Sheet, read_sheets
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import nearest
 
