@@ -12,13 +12,13 @@ from typing import Any
 from unittest.mock import patch
 
 from crosslane import case as case_module
-from crosslane import when
 from crosslane.case import Case
 from crosslane.casefile import cells, check, load_case, read
 from crosslane.compare import By, compare_cases
 from crosslane.gaps import find_gaps, find_gaps_at_decisions, find_long_ways, find_silences, find_unanswered
 from crosslane.knowledge import knowledge_of
 from crosslane.supposing import rank_crossings
+from crosslane.when import reading
 from tests.benchmarks.measuring import RUNS, Taken, in_turns
 
 WHOLE = "full reload and recompute"
@@ -62,7 +62,7 @@ def load_stages(folder: Path, runs: int = RUNS) -> dict[str, Taken]:
     """The stages of reading a case, checking it and working out its dates and holdings, as if no date had been read before."""
     taken: dict[str, list[float]] = defaultdict(list)
     for run in range(runs + 1):
-        for cache in (when.parse, when._moment, cells._read_citation):
+        for cache in (reading.parse, reading._moment, cells._read_citation):
             cache.cache_clear()
         gc.collect()
         used: dict[str, float] = defaultdict(float)

@@ -1,26 +1,4 @@
-"""Moments and spans as far as they are known: read, compare, say.
-
-A date in a case review is seldom a day. *Late December 2007* is one moment that lies somewhere
-between two days; *October 2007 to March 2008* is a time that lasted. Both are written in EDTF
-(ISO 8601-2, levels 0 to 2) and both become bounds on whole days:
-
-========================  ==========================  =====================================
-text                      meaning                     bounds
-========================  ==========================  =====================================
-``2008-06-30``            a day                       that day
-``2008-06``               in that month               1 to 30 June
-``2008-22``               in that summer              June to August (spring is March to May)
-``200X``, ``2008-06-XX``  digits not known            everything that the X may stand for
-``2008-06~``              about June                  widened by `MARGINS` on either side
-``2008-06?``              the source doubts it        widened in the same way
-``[2008-06..2008-08]``    one moment in between       1 June to 31 August
-``2007-10/2008-03``       lasted from … to …          a start and an end, each with bounds
-``2009-03/..``            from March, and went on     an end later than anything
-``2009-03/``              from March, end not known   an end at any time after the start
-========================  ==========================  =====================================
-
-Comparisons answer yes, no or cannot tell. There is no ``<``: sorting has its own key.
-"""
+"""EDTF texts read as bounds on days."""
 
 from __future__ import annotations
 
@@ -28,28 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
-from crosslane.answer import Answer
-
-FIRST_DAY = date.min.toordinal()
-"""Stands for a lower bound that is not known."""
-LAST_DAY = date.max.toordinal()
-"""Stands for an upper bound that is not known, or a span that has not ended."""
-
-
-class Basis(StrEnum):
-    """Why the bounds are as wide as they are."""
-
-    STATED = "stated"
-    APPROXIMATE = "approximate"
-    UNCERTAIN = "uncertain"
-    APPROXIMATE_AND_UNCERTAIN = "approximate and uncertain"
-    WORKED_OUT = "worked out from other dates"
-    UNKNOWN = "unknown"
-
+from crosslane.when.moments import FIRST_DAY, LAST_DAY, MONTHS, UNKNOWN, Basis, Moment, Span, When
 
 MARGINS = {"day": 3, "month": 31, "season": 45, "year": 366, "decade": 3653}
 """Days added on either side of a date marked ``~`` or ``?``, by the precision of the date.
@@ -70,106 +29,13 @@ class WhenError(ValueError):
     """A text that is not a date as crosslane reads it. The message says what was found and what would do."""
 
 
-class Moment(NamedTuple):
-    """One moment, somewhere from day `low` to day `high`, both included (`date.toordinal`)."""
-
-    low: int
-    high: int
-    basis: Basis
-    edtf: str
-
-    @property
-    def earliest(self) -> date | None:
-        """The first possible day, or None if nothing bounds it."""
-        return None if self.low <= FIRST_DAY else date.fromordinal(self.low)
-
-    @property
-    def latest(self) -> date | None:
-        """The last possible day, or None if nothing bounds it."""
-        return None if self.high >= LAST_DAY else date.fromordinal(self.high)
-
-    @property
-    def is_one_day(self) -> bool:
-        return self.low == self.high
-
-
-class Span(NamedTuple):
-    """A time that lasted from one moment to another."""
-
-    start: Moment
-    end: Moment
-    edtf: str
-
-    @property
-    def low(self) -> int:
-        return self.start.low
-
-    @property
-    def high(self) -> int:
-        return self.end.high
-
-
-When = Moment | Span
-
-UNKNOWN = Moment(FIRST_DAY, LAST_DAY, Basis.UNKNOWN, "")
-"""A moment of which nothing is known. It is never drawn on a day."""
-
-
-def on(day: date) -> Moment:
-    """The moment of one known day."""
-    return Moment(day.toordinal(), day.toordinal(), Basis.STATED, day.isoformat())
-
-
-# Comparing -----------------------------------------------------------------------------------
-
-
-def first_moment(when: When) -> Moment:
-    """When it began: the moment itself, or the start of a span."""
-    return when.start if isinstance(when, Span) else when
-
-
-def last_moment(when: When) -> Moment:
-    """When it was over: the moment itself, or the end of a span."""
-    return when.end if isinstance(when, Span) else when
-
-
-def is_before(a: When, b: When) -> Answer:
-    """Whether all of `a` lies on days before all of `b`. The same day is not before."""
-    last, first = last_moment(a), first_moment(b)
-    return Answer.from_bounds(surely=last.high < first.low, possibly=last.low < first.high)
-
-
-def has_begun(a: When, day: int) -> Answer:
-    """Whether `a` has begun by the end of the day."""
-    first = first_moment(a)
-    return Answer.from_bounds(surely=first.high <= day, possibly=first.low <= day)
-
-
-def covers(a: When, day: int) -> Answer:
-    """Whether the day lies within `a`, its first and last day included."""
-    first, last = first_moment(a), last_moment(a)
-    return Answer.from_bounds(surely=first.high <= day <= last.low, possibly=first.low <= day <= last.high)
-
-
-def overlaps(a: When, b: When) -> Answer:
-    """Whether `a` and `b` share at least one day."""
-    apart = is_before(a, b) | is_before(b, a)
-    return ~apart
-
-
-def sort_key(when: When | None) -> tuple[int, int]:
-    """A key for display order only: earliest day, then latest. What has no date comes last."""
-    return (when.low, when.high) if when is not None and when.low > FIRST_DAY else (LAST_DAY, LAST_DAY)
-
-
-# Reading -------------------------------------------------------------------------------------
-
-_DATE = re.compile(
+DATE = re.compile(
     r"(?P<marks>[?~%]?)(?P<year>[0-9X]{4})(?P<year_mark>[?~%]?)"
     r"(?:-(?P<marks2>[?~%]?)(?P<month>[0-9X]{2})(?P<month_mark>[?~%]?)"
     r"(?:-(?P<marks3>[?~%]?)(?P<day>[0-9X]{2})(?P<day_mark>[?~%]?)"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?)?)?)?"
 )
+"""A date of EDTF: year, month and day, each with its marks; a time of day is passed over."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKS = ("marks", "year_mark", "marks2", "month_mark", "marks3", "day_mark")
 _BASES = {"": Basis.STATED, "~": Basis.APPROXIMATE, "?": Basis.UNCERTAIN, "%": Basis.APPROXIMATE_AND_UNCERTAIN}
@@ -240,7 +106,7 @@ def _moment(text: str) -> Moment:
     known = _known_day(text) if _DAY.fullmatch(text) else None
     if known is not None:
         return Moment(known, known, Basis.STATED, text)
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if match is None:
         raise WhenError(f"'{text}' is not an EDTF date; {_WHAT_WOULD_DO}")
     year, month, day = match["year"], match["month"], match["day"]
@@ -336,62 +202,3 @@ def _possible(digits: str, smallest: int, largest: int) -> Sequence[int]:
 def _no_such_day(year: int, month: int) -> str:
     last = monthrange(year, month)[1]
     return f"{MONTHS[month - 1]} {year} has {last} days"
-
-
-# Saying --------------------------------------------------------------------------------------
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-
-
-def say_day(day: int) -> str:
-    """A day in British form: ``30 June 2008``."""
-    written = date.fromordinal(day)
-    return f"{written.day} {MONTHS[written.month - 1]} {written.year}"
-
-
-def say(when: When | None) -> str:
-    """A moment or span in words: ``30 June 2008``, ``about June 2008``, ``October 2007 to March 2008``."""
-    if when is None:
-        return "no date"
-    if isinstance(when, Moment):
-        return _say_moment(when)
-    if when.end.edtf == "..":
-        return f"from {_say_moment(when.start)}"
-    if when.end.basis is Basis.UNKNOWN:
-        return f"from {_say_moment(when.start)}, end not known"
-    if when.start.basis is Basis.UNKNOWN:
-        return f"until {_say_moment(when.end)}"
-    return f"{_say_moment(when.start)} to {_say_moment(when.end)}"
-
-
-def _say_moment(moment: Moment) -> str:
-    match = _DATE.fullmatch(moment.edtf)
-    if match is None or "X" in moment.edtf:
-        return _say_bounds(moment)
-    prefix = {Basis.APPROXIMATE: "about ", Basis.UNCERTAIN: "perhaps ", Basis.APPROXIMATE_AND_UNCERTAIN: "perhaps about "}
-    said = match["year"]
-    if match["month"]:
-        number = int(match["month"])
-        name = MONTHS[number - 1] if number <= 12 else _SEASON_NAMES.get(number)
-        if name is None:
-            return _say_bounds(moment)
-        said = f"{name} {said}"
-        if match["day"]:
-            said = f"{int(match['day'])} {said}"
-    return prefix.get(moment.basis, "") + said
-
-
-def _say_bounds(moment: Moment) -> str:
-    if moment.low <= FIRST_DAY and moment.high >= LAST_DAY:
-        return "no date"
-    if moment.low <= FIRST_DAY:
-        return f"by {say_day(moment.high)}"
-    if moment.high >= LAST_DAY:
-        return f"{say_day(moment.low)} or later"
-    if moment.is_one_day:
-        return say_day(moment.low)
-    return f"between {say_day(moment.low)} and {say_day(moment.high)}"
