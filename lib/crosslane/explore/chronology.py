@@ -68,6 +68,7 @@ class FileBox(widgets.Accordion):
         self.views = widgets.SelectMultiple(
             options=[(agency.label, agency.id) for agency in case.agencies], rows=6, layout=widgets.Layout(width="28em")
         )
+        self.workers = widgets.Checkbox(value=False, description="with what their services and workers saw", indent=False)
         self.on = widgets.DatePicker(value=last_day(case), description="by the end of", style={"description_width": "7em"})
         self.button = widgets.Button(description="Write the file", icon="download", button_style="primary")
         self.said = widgets.VBox()
@@ -80,7 +81,7 @@ class FileBox(widgets.Accordion):
                 ),
                 self.whole,
                 widgets.Label("What single agencies could see, as views of their own (none, one or several):"),
-                widgets.HBox([self.views, self.on]),
+                widgets.HBox([self.views, widgets.VBox([self.on, self.workers])]),
                 self.button,
                 self.said,
             ]
@@ -90,7 +91,8 @@ class FileBox(widgets.Accordion):
 
     def _write(self, _: Any) -> None:
         """Write the file and say where it is and what is in it, or why it could not be written."""
-        views = [ThenView(agency, self.on.value or last_day(self._case)) for agency in self.views.value]
+        on = self.on.value or last_day(self._case)
+        views = [ThenView(agency, on, self.workers.value) for agency in self.views.value]
         path = self._folder / f"{self._case.info.id}.html"
         try:
             written = explorer_file(self._case, views, whole=self.whole.value, made_on=date.today())

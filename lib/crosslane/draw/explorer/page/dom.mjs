@@ -32,6 +32,15 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(Boolean));
 }
 
+/** Children in the order wanted; those that stand right already are not touched, so that the browser need not lay them out again. */
+export function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, number) => {
+    if (parent.children[number] !== child) parent.insertBefore(child, parent.children[number] ?? null);
+  });
+}
+
 /** A button that looks like what it is; `name` is read out where the text alone does not say it. */
 export function button(text, onClick, { name, pressed, ...more } = {}) {
   return make("button", { type: "button", "aria-label": name, title: name, "aria-pressed": pressed === undefined ? undefined : String(pressed), onClick, ...more }, text);

@@ -1,6 +1,6 @@
 // The parallel list of events and crossings: one tab stop, arrow keys, and a row's choice is the selection of every picture.
 
-import { fill, make } from "./dom.mjs";
+import { arrange, make } from "./dom.mjs";
 import { listOf } from "./words.mjs";
 
 /** Rows that stand in the page at a time, about the current one; the rest are counted. */
@@ -15,6 +15,7 @@ export function listView(actions, prefix) {
   let rows = [];
   let current = -1;
   let kept = [];
+  let pool = new Map();
   let scroll = false;
   let fromEnd = false;
   const choose = (number) => actions.select(rows[number].to);
@@ -36,7 +37,10 @@ export function listView(actions, prefix) {
       current = rows.findIndex((row) => row.to === state.selection);
       const middle = current < 0 ? (state.asof === null ? 0 : rows.length - 1) : current; // up to a day, the latest are of interest
       const from = Math.max(Math.min(middle - WINDOW / 2, rows.length - WINDOW), 0);
-      fill(list, ...rows.slice(from, from + WINDOW).map((row, number) => listRow(row, from + number, rows.length, from + number === current, prefix)));
+      const window = rows.slice(from, from + WINDOW);
+      pool = new Map(window.map((row) => [row.to, pool.get(row.to) ?? blankListRow(row)]));
+      window.forEach((row, number) => fillListRow(pool.get(row.to), row, from + number, rows.length, from + number === current, prefix));
+      arrange(list, [...pool.values()]);
       count.textContent = rows.length > WINDOW ? `${rows.length} rows; those around the current one are shown` : `${rows.length} rows`;
       element.dataset.rows = String(rows.length);
       const chosen = list.querySelector("[aria-selected=true]");
@@ -54,11 +58,13 @@ export function listView(actions, prefix) {
   };
 }
 
-function listRow(row, number, size, chosen, prefix) {
-  return make(
-    "li",
-    { role: "option", id: `${prefix}-row-${number}`, "aria-selected": String(chosen), "aria-posinset": number + 1, "aria-setsize": size, data: { number: String(number), to: row.to } },
-    make("span", { class: `xl-what xl-${row.what.toLowerCase()}` }, row.what),
-    ` ${row.text}`,
-  );
+function blankListRow(row) {
+  return make("li", { role: "option", data: { to: row.to } }, make("span", { class: `xl-what xl-${row.what.toLowerCase()}` }, row.what), document.createTextNode(""));
+}
+
+function fillListRow(item, row, number, size, chosen, prefix) {
+  const said = { id: `${prefix}-row-${number}`, "aria-selected": String(chosen), "aria-posinset": String(number + 1), "aria-setsize": String(size), "data-number": String(number) };
+  for (const [name, value] of Object.entries(said)) if (item.getAttribute(name) !== value) item.setAttribute(name, value);
+  const text = ` ${row.text}`;
+  if (item.lastChild.data !== text) item.lastChild.data = text;
 }

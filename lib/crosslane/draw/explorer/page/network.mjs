@@ -64,9 +64,9 @@ function flowsOf(world, styles, crossings, present) {
 export function bend(start, end, through, leave, stop) {
   const control = [2 * through[0] - (start[0] + end[0]) / 2, 2 * through[1] - (start[1] + end[1]) / 2];
   const at = (t) => [0, 1].map((i) => (1 - t) ** 2 * start[i] + 2 * t * (1 - t) * control[i] + t * t * end[i]);
-  const fine = Array.from({ length: 41 }, (_, step) => at(step / 40));
+  const fine = Array.from({ length: 31 }, (_, step) => at(step / 30));
   const kept = fine.filter((point) => apart(point, start) >= leave && apart(point, end) >= stop);
-  const points = kept.length > 1 ? kept : [fine[20], fine[21]];
+  const points = kept.length > 1 ? kept : [fine[15], fine[16]];
   const tip = points[points.length - 1];
   const before = points[Math.max(points.length - 4, 0)];
   const angle = (Math.atan2(tip[0] - before[0], before[1] - tip[1]) * 180) / Math.PI;

@@ -33,6 +33,8 @@ export function networkView(actions) {
   let [width, height] = [200, 160];
   let curves = [];
   let standingKept = "";
+  let placeKept = "";
+  const shapes = new Map();
   const flowAt = (event) => {
     const box = svg.getBoundingClientRect();
     return nearestCurve(curves, event.clientX - box.left - width / 2, event.clientY - box.top - height / 2);
@@ -54,7 +56,10 @@ export function networkView(actions) {
       kept = now;
       const network = networkOf(world, state);
       const frame = frameOfRing(world.payload.ring, network, width, height);
-      curves = network.flows.map((flow) => ({ ...flow, ...curveOf(flow, world.payload.styles.flows[flow.style], frame.places) }));
+      const place = [world.payload.case.version, world.payload.then?.said, width, height].join("|");
+      if (place !== placeKept) shapes.clear();
+      placeKept = place;
+      curves = network.flows.map((flow) => ({ ...flow, ...shapeOf(shapes, flow, world.payload.styles.flows[flow.style], frame.places) }));
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       svg.setAttribute("aria-label", `The family and ${network.nodes.length - 1} agencies, ${network.flows.length} lines between them; the same in words is below.`);
       const standing = JSON.stringify([network.nodes, [...related.agencies], width, height]);
@@ -122,14 +127,14 @@ function flowMarks(flows, style, state, related) {
     const its = flows.filter((flow) => isDim(flow) === dim);
     const name = dim ? "xl-flow xl-dim" : "xl-flow";
     WIDTHS.forEach((thick, step) => {
-      const d = its.filter((flow) => flow.step === step).map((flow) => pathOf(flow.points)).join("");
+      const d = its.filter((flow) => flow.step === step).map((flow) => flow.d).join("");
       if (d) parts.push(draw("path", { d, class: name, stroke: style.colour, "stroke-width": thick, "stroke-dasharray": dash, data: { family: style.family } }));
     });
     const ends = its.filter((flow) => !flow.inside);
-    if (ends.length) parts.push(draw("path", { d: ends.map((flow) => turned(style.end, flow)).join(""), class: `${name} xl-flow-end`, stroke: style.colour, "stroke-width": style.end === "bar" ? 2.4 : 1.3, fill: style.end === "arrow" ? style.colour : "#FFFFFF" }));
+    if (ends.length) parts.push(draw("path", { d: ends.map((flow) => flow.end).join(""), class: `${name} xl-flow-end`, stroke: style.colour, "stroke-width": style.end === "bar" ? 2.4 : 1.3, fill: style.end === "arrow" ? style.colour : "#FFFFFF" }));
   }
   const picked = flows.filter((flow) => state.selection === `flow:${flow.id}`);
-  if (picked.length) parts.push(draw("path", { d: pathOf(picked[0].points), class: "xl-picked" }));
+  if (picked.length) parts.push(draw("path", { d: picked[0].d, class: "xl-picked" }));
   return parts;
 }
 
@@ -146,6 +151,16 @@ function turned(end, { tip, angle }) {
   const cos = Math.cos((angle * Math.PI) / 180);
   const sin = Math.sin((angle * Math.PI) / 180);
   return pathOf(END_SHAPES[end].map(([x, y]) => [tip[0] + x * cos - y * sin, tip[1] + x * sin + y * cos]));
+}
+
+/** The curve of a flow and its outlines, worked out once as long as the places stay. */
+function shapeOf(shapes, flow, style, places) {
+  const key = `${flow.id} ${flow.bow}`;
+  if (!shapes.has(key)) {
+    const curve = curveOf(flow, style, places);
+    shapes.set(key, { ...curve, d: pathOf(curve.points), end: curve.inside ? "" : turned(style.end, curve) });
+  }
+  return shapes.get(key);
 }
 
 function curveOf(flow, style, places) {
