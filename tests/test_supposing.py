@@ -150,6 +150,36 @@ def test_what_was_made_cannot_be_supposed_but_what_came_late_can():
     assert gains(case, "late")["clinic", "bruise"].after.certainly == day("2020-01-04")
 
 
+def late(when, due):
+    return untold("late", "school", "clinic", when, Outcome.SHARED_LATE, due=parse(due) if due else None)
+
+
+@pytest.mark.parametrize("due", ["2020-02-20", "2020-02-01", "[2020-02-01..2020-02-20]", ""])
+def test_what_came_late_stays_as_reported_where_its_due_date_lies_no_earlier(due):
+    case = story(late("2020-02-01", due))
+    assert suppose(case, "late") == case
+
+
+@pytest.mark.parametrize(
+    ("due", "from_day", "to_day"),
+    [
+        ("[2020-01-05..2020-02-20]", "2020-01-05", "2020-01-30"),
+        ("[2020-01-05..2020-01-15]", "2020-01-05", "2020-01-15"),
+        ("2020-01-25", "2020-01-20", "2020-01-25"),
+    ],
+)
+def test_what_came_late_would_have_come_by_its_own_date_at_the_latest(due, from_day, to_day):
+    case = story(late("[2020-01-20..2020-01-30]", due))
+    holding = Knowledge(suppose(case, "late")).holding("clinic", "bruise")
+    assert holding[:2] == (day(from_day), day(to_day))
+
+
+def test_what_came_late_from_who_surely_held_it_late_would_have_come_by_its_own_date():
+    case = story(late("2020-02-01", "2020-01-09"), seen=None)
+    holding = Knowledge(suppose(case, "late")).holding("clinic", "bruise")
+    assert holding[:2] == (day("2020-01-09"), day("2020-02-01"))
+
+
 def test_an_unknown_crossing_is_named_with_the_nearest():
     with pytest.raises(UnknownId, match="did you mean 'told-visitor'"):
         suppose(tiny_case(), "told-visitors")
@@ -192,23 +222,30 @@ def test_each_is_worked_out_as_if_the_whole_case_were_worked_out_again(case):
 
 
 HOLDERS = ["school", "clinic", "police"]
+OUTCOMES = [Outcome.SHARED, Outcome.SHARED_LATE, Outcome.SHARED_CHANGED, Outcome.NOT_SHARED, Outcome.NOT_SOUGHT]
+
+
+def not_made_or_late(case):
+    """The crossings that can be supposed."""
+    return [one.id for one in case.crossings if one.outcome.family is Family.DID_NOT_CROSS or one.outcome is Outcome.SHARED_LATE]
 
 
 @st.composite
 def tangled_stories(draw):
-    """Up to six crossings of an item and its milder version, made or not, among three agencies."""
+    """Up to six crossings of an item and its milder version, made, made late or not made, among three agencies."""
     crossings = []
     for number in range(draw(st.integers(1, 6))):
         sender, receiver = draw(st.permutations(HOLDERS))[:2]
         low = draw(st.integers(1, 8))
         when = f"[2020-01-{low:02}..2020-01-{low + draw(st.integers(0, 3)):02}]"
-        outcome = draw(st.sampled_from([Outcome.SHARED, Outcome.SHARED_CHANGED, Outcome.NOT_SHARED, Outcome.NOT_SOUGHT]))
+        outcome = draw(st.sampled_from(OUTCOMES))
+        due = draw(st.none() | st.integers(1, 14).map(lambda at: parse(f"2020-01-{at:02}")))
         carried = (
             ("mark",)
             if outcome is Outcome.SHARED_CHANGED
             else draw(st.sampled_from([("bruise",), ("mark",), ("bruise", "mark")]))
         )
-        crossings.append(untold(f"c{number}", sender, receiver, when, outcome)._replace(items=carried))
+        crossings.append(untold(f"c{number}", sender, receiver, when, outcome, due=due)._replace(items=carried))
     case = story(*crossings, seen=draw(st.sampled_from(["2020-01-02", "2020-01", None])), decided="[2020-01-04..2020-01-08]",
                  items=[Item("mark", "A mark", changes="bruise")])  # fmt: skip
     while impossible := {found.crossing.id for found in find_impossible_crossings(case)}:
@@ -223,8 +260,8 @@ def test_where_much_goes_to_and_fro_each_is_still_worked_out_as_the_whole(case):
 
 @given(tangled_stories())
 def test_supposing_never_makes_anything_later_nor_any_crossing_impossible(case):
-    reported = [crossing.id for crossing in case.crossings if crossing.outcome.family is Family.DID_NOT_CROSS]
-    for supposed in (reported[:1], reported):
+    reported = not_made_or_late(case)
+    for supposed in (reported[:1], reported[-1:], reported):
         after = suppose(case, *supposed)
         whole, again = Knowledge(case), Knowledge(after)
         assert again.impossible == []
@@ -237,7 +274,7 @@ def test_supposing_never_makes_anything_later_nor_any_crossing_impossible(case):
 
 @given(tangled_stories())
 def test_supposing_more_never_takes_away(case):
-    reported = [crossing.id for crossing in case.crossings if crossing.outcome.family is Family.DID_NOT_CROSS]
+    reported = not_made_or_late(case)
     fewer, more = Knowledge(suppose(case, *reported[:1])), Knowledge(suppose(case, *reported))
     for item in case.items:
         for holder, holding in fewer.holders(item.id).items():

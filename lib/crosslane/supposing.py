@@ -2,7 +2,8 @@
 
 A supposed crossing is one that was reported as not made, taken as *shared* when it was due (failing that, at its event or
 date), or as soon after as its sender surely held what it was to pass on. Supposing gives nobody knowledge by itself:
-where it cannot be told whether the sender ever held it, it cannot be told whether it would have arrived.
+where it cannot be told whether the sender ever held it, it cannot be told whether it would have arrived. Nor does it make
+anything later: what was shared late came by its own date at the latest, and stays as reported if it was due no earlier.
 
 Decisions come into it in one way only: whether those who took one would have held the item by then. `SAYS_NOTHING` goes
 with every account of it.
@@ -108,16 +109,23 @@ def _with(case: Case, rows: Mapping[str, Crossing]) -> Case:
 
 
 def _supposed(case: Case, knowledge: Knowledge, crossing: Crossing) -> Crossing | None:
-    """The crossing as made; None if there is no row by which its sender ever holds anything of it."""
+    """The crossing as made when due; None if no row says that its sender ever holds anything of it, or it was made no later."""
     held = {item: holding for item in crossing.items if (holding := knowledge.holding(crossing.sender, item)) is not None}
     if not held:
         return None
     due = case.when_crossing(crossing) if crossing.due is None else case.when(crossing.due)
+    low = first_moment(due).low
     high = max(last_moment(due).high, *(min(holding.certainly, LAST_DAY) for holding in held.values()))
+    if crossing.outcome is Outcome.SHARED_LATE:
+        made = case.when_crossing(crossing)
+        first, last = first_moment(made).low, last_moment(made).high
+        if low >= first and high >= last:
+            return None
+        low, high = min(low, first), min(high, last)
     return crossing._replace(
         items=tuple(held),
         event="",
-        when=between(first_moment(due).low, high),
+        when=between(low, high),
         due=None,
         outcome=Outcome.SHARED,
         barrier=None,
