@@ -20,6 +20,12 @@ EXPLAINED = (
 )
 """What stands beside the switch."""
 
+PASSING_ON = (
+    "Dates, places and rare events can tell who somebody is, even where no name is written. Before you pass this on, think who "
+    "will read it and what they already know. Leave out what they do not need."
+)
+"""What stands wherever something of a case is written to a file: beside the button, and in what a command says."""
+
 
 class Rule(NamedTuple):
     """Which numbers are not shown, and to what the others are rounded.

@@ -11,7 +11,7 @@ from crosslane.draw.print.sheet import printable
 from crosslane.pack.page import Markup, element, join, page
 from crosslane.pack.upright import new_paper, paper_bytes
 from crosslane.pack.word_xml import page_field
-from crosslane.plan.briefing import Briefing, BriefingSection, Sentence
+from crosslane.plan.briefing import CHANGED, Briefing, BriefingSection, Sentence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +21,6 @@ HOW_TO = (
     "To be read and talked through in a team. It follows the published source; square brackets name the paragraph that each "
     "sentence stands on."
 )
-CHANGED = "Changed by hand: words here may not be those of the case file."
 _BEFORE = "Before you read"
 _WORDS = "Words of the field"
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
@@ -38,14 +37,23 @@ ul{margin:.2em 0;padding-left:1.2em}li{margin:.2em 0;break-inside:avoid}
 """
 
 
-def write_briefing(briefing: Briefing) -> dict[str, bytes]:
-    """The three files by their names, which tell the id of the case and nothing else of it."""
-    name = f"{briefing.case}-briefing"
-    return {
-        f"{name}.docx": briefing_docx(briefing),
-        f"{name}.pdf": briefing_pdf(briefing),
-        f"{name}.html": briefing_html(briefing).encode(),
-    }
+def briefing_bytes(briefing: Briefing, kind: str) -> bytes:
+    """The briefing as a file.
+
+    Args:
+        briefing: what to write.
+        kind: `docx`, `pdf` or `html`.
+
+    Raises:
+        ValueError: if there is no such kind.
+    """
+    if kind == "docx":
+        return briefing_docx(briefing)
+    if kind == "pdf":
+        return briefing_pdf(briefing)
+    if kind == "html":
+        return briefing_html(briefing).encode()
+    raise ValueError(f"a briefing is written as docx, pdf or html, not as '{kind}'")
 
 
 # HTML ------------------------------------------------------------------------------------------

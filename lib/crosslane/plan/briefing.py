@@ -29,6 +29,8 @@ ITEM = "• "
 """What a line begins with that is an entry of a list."""
 
 Row = TypeVar("Row")
+CHANGED = "Changed by hand: words here may not be those of the case file."
+"""What stands in a section in which somebody has written."""
 
 _NOTHING = "Nothing in this case file, as it is shown here, belongs in this section."
 _NO_PRAISE = (
@@ -42,7 +44,7 @@ _SUBHEADINGS = {
     Family.NO_RECORD: "There is no record either way. This is not the same as not shared:",
 }
 _TURNS = (EventKind.INJURY_SEEN, EventKind.DISCLOSURE, EventKind.DECISION, EventKind.MOVE, EventKind.BIRTH, EventKind.DEATH)
-"""Kinds of event that a case without prompts is told by."""
+"""Kinds of event that a case with few prompts is told by."""
 
 
 class Origin(StrEnum):
@@ -177,10 +179,11 @@ class _Chosen:
             return self._in_order(case.events)
         wanted = dict.fromkeys(prompt.at for prompt in self.prompts)
         wanted |= dict.fromkeys(self._lives())
-        room = max(MOST_EVENTS - len(wanted), 0)
-        shown = self._in_order(case.events[one] for prompt in self.prompts for one in prompt.reveals if one in case.events)
-        more = shown if case.prompts else self._in_order(event for event in case.events if event.kind in _TURNS)
-        wanted |= dict.fromkeys(event.id for event in _spread([one for one in more if one.id not in wanted], room))
+        shown = [case.events[one] for prompt in self.prompts for one in prompt.reveals if one in case.events]
+        turns = [event for event in case.events if event.kind in _TURNS]
+        for pool in (shown, turns, case.events):
+            left = self._in_order(event for event in pool if event.id not in wanted)
+            wanted |= dict.fromkeys(event.id for event in _spread(left, max(MOST_EVENTS - len(wanted), 0)))
         return self._in_order(case.events[one] for one in wanted)
 
     def _lives(self) -> Iterable[str]:

@@ -28,25 +28,25 @@ class BriefingWords:
         self._journal = Journal(path, PURPOSE)
         self._read: dict[str, int] = {}
 
-    @property
-    def texts(self) -> dict[str, str]:
+    def read(self) -> dict[str, str]:
         """The sections that were changed: id to the text that now stands in it."""
         latest = {act.subject: act for act in self._journal.acts("text")}
         self._read = {section: act.number for section, act in latest.items()}
         return {section: act.said["text"] for section, act in latest.items() if act.said["text"] is not None}
 
     def write(self, section: str, text: str) -> Kept:
-        """Keep the text of a section. Where another window had changed it meanwhile, both texts are kept.
+        """Keep the text of a section. Where another window had changed it since it was read here, both texts are kept.
 
         Raises:
             JournalProblem: it could not be written; nothing was changed.
         """
-        acts = [act for act in self._journal.acts("text") if act.subject == section]
-        there = acts[-1].said["text"] or "" if acts else ""
-        joined = bool(acts) and acts[-1].number > self._read.get(section, 0) and there not in ("", text)
+        number, there = self._latest(section)
+        joined = number > self._read.get(section, 0) and there not in ("", text)
         if joined and there not in text:
             text = f"{text}\n{OTHER_WINDOW}\n{there}"
-        self._read[section] = self._journal.record("text", section, {"text": text}).number
+        if text != there:
+            number = self._journal.record("text", section, {"text": text}).number
+        self._read[section] = number
         return Kept(text, joined)
 
     def put_back(self, section: str) -> None:
@@ -55,8 +55,12 @@ class BriefingWords:
         Raises:
             JournalProblem: it could not be written; nothing was changed.
         """
-        if section in self.texts:
-            self._journal.record("text", section, {"text": None})
+        if self._latest(section)[1]:
+            self._read[section] = self._journal.record("text", section, {"text": None}).number
+
+    def _latest(self, section: str) -> tuple[int, str]:
+        found = [act for act in self._journal.acts("text") if act.subject == section]
+        return (found[-1].number, found[-1].said["text"] or "") if found else (0, "")
 
     def undo(self) -> bool:
         """Take the last change back; False if there is none left."""
