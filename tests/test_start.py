@@ -297,7 +297,7 @@ def test_the_page_that_hands_over_the_token_is_for_its_owner_only(tmp_path, monk
 
 def test_a_server_that_stops_early_is_told(tmp_path):
     with pytest.raises(trouble.Trouble, match="exit code 3"):
-        servers.serve([sys.executable, "-c", "raise SystemExit(3)"], dict(os.environ), 9, "link", None)
+        servers.serve([sys.executable, "-c", "raise SystemExit(3)", "--ip=127.0.0.1"], dict(os.environ) | GOOD, 9, "link", None)
 
 
 # -- the checks
@@ -343,3 +343,37 @@ def test_a_missing_browser_fails_in_ci_and_is_said_aloud_elsewhere(monkeypatch, 
         checks.provide_browser({"CI": "true"})
     assert checks.provide_browser({}) is None
     assert "skipped" in capsys.readouterr().out
+
+
+# One check before a server starts ----------------------------------------------------------------
+
+GOOD = {"JUPYTER_TOKEN": "t" * 43}
+
+
+def test_the_servers_of_this_suite_pass_the_check(tmp_path):
+    servers.check_server(servers.lab_command(Path("python"), tmp_path, 8888), GOOD)
+    servers.check_server(servers.view_command(Path("python"), tmp_path, 8866), GOOD)
+
+
+@pytest.mark.parametrize(
+    ("added", "variables", "said"),
+    [
+        (["--ServerApp.ip=0.0.0.0"], GOOD, "0.0.0.0"),
+        (["--ip=*"], GOOD, r"\*"),
+        ([], {}, "no token"),
+        ([], {"JUPYTER_TOKEN": "short"}, "no token"),
+        (["--ServerApp.allow_origin=*"], GOOD, "allow_origin"),
+        (["--ServerApp.allow_origin_pat=.*"], GOOD, "allow_origin_pat"),
+        (["--ServerApp.allow_remote_access=True"], GOOD, "allow_remote_access"),
+        (["--ServerApp.disable_check_xsrf=True"], GOOD, "disable_check_xsrf"),
+        (["--IdentityProvider.token=a"], GOOD, "token"),
+    ],
+)
+def test_a_server_that_others_could_reach_is_not_started(tmp_path, added, variables, said):
+    with pytest.raises(trouble.Trouble, match=said):
+        servers.check_server([*servers.lab_command(Path("python"), tmp_path, 8888), *added], variables)
+
+
+def test_a_server_without_an_address_is_not_started():
+    with pytest.raises(trouble.Trouble, match="any address"):
+        servers.check_server(["python", "-m", "jupyterlab"], GOOD)

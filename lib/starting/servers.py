@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 import secrets
 import signal
 import socket
@@ -14,6 +15,8 @@ from starting.trouble import Trouble
 
 ADDRESS = "127.0.0.1"
 START_NOTEBOOK = "00_start_here.ipynb"
+SHUT = ["--ServerApp.allow_origin=", "--ServerApp.allow_origin_pat="]
+"""What settings of the machine may have opened is shut again: the command line goes before them."""
 OWN_PAGES = ["--VoilaConfiguration.template=crosslane", "--VoilaConfiguration.allow_template_override=NO"]
 SEALED_KERNELS = "--KernelManager.transport_encryption=auto"
 
@@ -49,7 +52,7 @@ def lab_command(python: Path, root: Path, port: int) -> list[str]:
         *(f"--ServerApp.ip={ADDRESS}", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
         *(f"--ServerApp.root_dir={root}", "--ServerApp.answer_yes=True"),
         *("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"),
-        *("--LabApp.extension_manager=readonly", SEALED_KERNELS, *OWN_PAGES),
+        *("--LabApp.extension_manager=readonly", SEALED_KERNELS, *OWN_PAGES, *SHUT),
     ]
 
 
@@ -91,8 +94,34 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+ENOUGH = 32
+"""Characters that a token has at least."""
+_OPEN_DOORS = re.compile(
+    r"--[A-Za-z]*\.?(?:allow_origin(?:_pat)?|allow_remote_access|disable_check_xsrf|allow_unauthenticated_access|password|token)=.+"
+)
+
+
+def check_server(command: list[str], variables: dict[str, str]) -> None:
+    """Refuses to start a server that others could reach or enter: the one check before any server is started.
+
+    Raises:
+        Trouble: it does not listen on this machine alone, has no token of its own, or opens itself to other pages.
+    """
+    addresses = [one.partition("=")[2] for one in command if re.fullmatch(r"--[A-Za-z]+\.ip=.*|--ip=.*", one)]
+    if addresses != [ADDRESS]:
+        raise Trouble(f"The server would listen on {', '.join(addresses) or 'any address'}: it starts on {ADDRESS} alone.")
+    if len(variables.get("JUPYTER_TOKEN", "")) < ENOUGH:
+        raise Trouble(
+            f"The server has no token of at least {ENOUGH} characters: without one anybody on this machine could enter."
+        )
+    for one in command:
+        if _OPEN_DOORS.fullmatch(one):
+            raise Trouble(f"The server would be opened to others by {one}: leave it out.")
+
+
 def serve(command: list[str], variables: dict[str, str], port: int, link: str, show: Path | None) -> int:
     """Runs a server until it is stopped, and tells or shows where it is once it answers."""
+    check_server(command, variables)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with subprocess.Popen(command, env=variables) as server:
         try:
