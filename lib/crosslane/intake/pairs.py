@@ -254,7 +254,7 @@ def _explain(one: _Look, other: _Look, weights: dict[str, float]) -> tuple[tuple
         reasons.append(f"both name {', '.join(people)}{area}")
     for look, far in ((one, other), (other, one)):
         if _names(look, far):
-            reasons.append(f"{look.row.agency} speaks of the service that {far.row.agency} is")
+            reasons.append(f"{look.row.agency} mentions a service such as {far.row.agency}")
     times = [term[1:] for term in shared if term[0] == "!"]
     if times:
         reasons.append(f"both give the time {times[0]}")

@@ -184,7 +184,8 @@ def _event(one: MadeRow, lines: Sequence[Line], cites: tuple[Citation, ...]) -> 
     when, note = _when(line)
     standing = Standing.DISPUTED if line is not None and line.agreed.clash else Standing.ESTABLISHED
     return Event(
-        one.id, when, " ".join(words.split()), kind=_word(EventKind, said["kind"]), title=said["title"], text=said.get("text", ""),
+        one.id, when, " ".join(words.split()), kind=_word(EventKind, said["kind"]), title=said["title"],
+        text=said.get("text", ""),
         agencies=tuple(said.get("agencies", ())), people=tuple(said.get("people", ())), standing=standing, note=note, cites=cites,
     )  # fmt: skip
 
@@ -221,7 +222,8 @@ def _accounts(
 def _item(one: MadeRow, cites: tuple[Citation, ...]) -> Item:
     said = one.said
     return Item(
-        one.id, said["label"], said.get("text", ""), tuple(said.get("about", ())), _word(Theme, said["theme"]), said.get("arises", ""),
+        one.id, said["label"], said.get("text", ""), tuple(said.get("about", ())), _word(Theme, said["theme"]),
+        said.get("arises", ""),
         tuple(said.get("held_by", ())), cites=cites,
     )  # fmt: skip
 
@@ -229,7 +231,8 @@ def _item(one: MadeRow, cites: tuple[Citation, ...]) -> Item:
 def _crossing(one: MadeRow, cites: tuple[Citation, ...]) -> Crossing:
     said = one.said
     return Crossing(
-        one.id, tuple(said["items"]), said["sender"], said["receiver"], said.get("event", ""), outcome=_word(Outcome, said["outcome"]),
+        one.id, tuple(said["items"]), said["sender"], said["receiver"], said.get("event", ""),
+        outcome=_word(Outcome, said["outcome"]),
         channel=_word(Channel, said["channel"]) if said.get("channel") else None, evidence=Evidence.EXPLICIT,
         text=said.get("text", ""), cites=cites,
     )  # fmt: skip
