@@ -291,6 +291,14 @@ def test_labels_of_lanes_ticks_and_titles_do_not_overlap(opened):
         opened.wait_for_timeout(100)
 
 
+def test_zooming_keeps_what_is_selected_in_sight(tiny):
+    choose(tiny, "event:bruise-seen")
+    for _ in range(6):
+        tiny.get_by_role("button", name="Zoom in").click()
+    expect(tiny.locator(".xl-chronology")).not_to_have_attribute("data-marks", "0")
+    expect(tiny.locator(".xl-plot path.xl-picked")).to_have_count(1)
+
+
 def test_a_saved_view_comes_back_from_its_file(tiny, tmp_path):
     choose(tiny, "event:call")
     tiny.get_by_role("slider", name="Show up to").press("ArrowLeft")

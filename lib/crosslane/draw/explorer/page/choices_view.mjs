@@ -35,7 +35,7 @@ function build(row, tools, world, view, actions, home, say) {
   let latest = view;
   fill(
     row,
-    make("span", { class: "xl-group-of" }, button("−", () => actions.zoom(1.5, 0.5), { name: "Zoom out" }), button("+", () => actions.zoom(0.66, 0.5), { name: "Zoom in" }), button("Whole time", () => actions.change({ span: [world.payload.axis.first, world.payload.axis.last + 1] })), button("Under review", () => actions.change({ span: null }), { name: "The time under review" })),
+    make("span", { class: "xl-group-of" }, button("−", () => actions.zoom(1.5), { name: "Zoom out" }), button("+", () => actions.zoom(0.66), { name: "Zoom in" }), button("Whole time", () => actions.change({ span: [world.payload.axis.first, world.payload.axis.last + 1] })), button("Under review", () => actions.change({ span: null }), { name: "The time under review" })),
     crossings.box,
     then.box,
     world.payload.standings.length > 1 ? standing.box : null,

@@ -57,7 +57,7 @@ export function mount(root, payload, home = ALONE, begin = {}) {
   };
   const span = () => spanOf(axis, state);
   const setSpan = (x0, x1) => change({ span: [axis.day(Math.max(x0, axis.first)), axis.day(Math.min(x1, axis.last))] });
-  const zoom = (factor, share) => {
+  const zoom = (factor, share = shareOf(world, axis, span(), state.selection)) => {
     const [x0, x1] = span();
     const wide = Math.max((x1 - x0) * factor, axis.place(axis.day((x0 + x1) / 2) + NARROWEST) - axis.place(axis.day((x0 + x1) / 2)));
     const at = x0 + share * (x1 - x0);
@@ -211,10 +211,22 @@ function spanOf(axis, state) {
   return state.span ? [axis.place(state.span[0]), axis.place(state.span[1])] : [axis.from, axis.to];
 }
 
+/** The event or crossing that is selected, if one of them is. */
+function pickedRow(world, selection) {
+  const [kind, id] = splitName(selection);
+  return { event: world.events, crossing: world.crossings }[kind]?.get(id);
+}
+
+/** Where in the window the selected mark stands, as a share; the middle if it is not in it. */
+function shareOf(world, axis, [x0, x1], selection) {
+  const row = pickedRow(world, selection);
+  const share = row?.placed ? (axis.middle(row.at) - x0) / (x1 - x0) : 0.5;
+  return share >= 0 && share <= 1 ? share : 0.5;
+}
+
 /** The window moved so that the selected mark is in it, if it is not. */
 function intoSight(world, axis, [x0, x1], selection) {
-  const [kind, id] = splitName(selection);
-  const row = kind === "event" ? world.events.get(id) : kind === "crossing" ? world.crossings.get(id) : null;
+  const row = pickedRow(world, selection);
   if (!row?.placed) return {};
   const x = axis.middle(row.at);
   if (x >= x0 && x <= x1) return {};

@@ -186,9 +186,9 @@ function keys(event, actions, view) {
   const act = {
     ArrowRight: () => actions.stepMark(1),
     ArrowLeft: () => actions.stepMark(-1),
-    "+": () => actions.zoom(0.7, 0.5),
-    "=": () => actions.zoom(0.7, 0.5),
-    "-": () => actions.zoom(1.4, 0.5),
+    "+": () => actions.zoom(0.7),
+    "=": () => actions.zoom(0.7),
+    "-": () => actions.zoom(1.4),
     PageUp: () => actions.pan(-0.5 * (view.span[1] - view.span[0])),
     PageDown: () => actions.pan(0.5 * (view.span[1] - view.span[0])),
     0: () => actions.change({ span: null }),
