@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crosslane.casefile import CaseProblems, list_cases, load_case, save_case
     from crosslane.compare import compare_cases
     from crosslane.draw.swimlanes import draw_swimlanes
+    from crosslane.exchange.frames import to_frame, to_frames
     from crosslane.gaps import find_gaps
     from crosslane.knowledge import Knowledge
     from crosslane.moves import find_moves
@@ -40,6 +41,8 @@ _HOMES = {
     "plan_swimlanes": "crosslane.plan.swimlanes.chronology",
     "save_case": "crosslane.casefile",
     "suppose": "crosslane.supposing",
+    "to_frame": "crosslane.exchange.frames",
+    "to_frames": "crosslane.exchange.frames",
 }
 
 __all__ = [
@@ -59,6 +62,8 @@ __all__ = [
     "plan_swimlanes",
     "save_case",
     "suppose",
+    "to_frame",
+    "to_frames",
 ]
 
 

@@ -66,7 +66,7 @@ def test_names_that_others_take_for_missing_survive_as_csv():
     assert list(pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False).label) == [one.label for one in case.people]
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(small_cases())
 def test_every_cell_is_there_and_no_bound_is_made_up(case):
     for name, frame in to_frames(case).items():
@@ -85,7 +85,7 @@ def test_every_cell_is_there_and_no_bound_is_made_up(case):
                     assert pd.isna(first) or first.to_timestamp().toordinal() == first_moment(when).low
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(small_cases())
 def test_what_lasts_is_told_apart_from_a_moment_with_the_same_bounds(case):
     frame = to_frame(case, "events")

@@ -57,7 +57,7 @@ def test_the_log_of_a_shipped_case_is_as_published(name):
     assert problems_of(log_of(load_case(CASES / name))) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(small_cases())
 def test_every_log_is_as_published_and_holds_each_row_once(case):
     log = log_of(case)

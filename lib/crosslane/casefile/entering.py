@@ -58,4 +58,8 @@ def name_of_row(row: Any) -> str:
     for heading in ("label", "title", "action", "question"):
         if said := getattr(row, heading, ""):
             return str(said)
+    if hasattr(row, "sender"):
+        return f"{row.sender} to {row.receiver}: {row.outcome}"
+    if hasattr(row, "a"):
+        return f"{row.a}, {row.kind} of {row.b}"
     return str(row.id)

@@ -26,6 +26,10 @@ def export(
     files: Annotated[
         bool, typer.Option("--folder", help="Write the case as a folder of CSV files, e.g. from a workbook.")
     ] = False,
+    frames: Annotated[bool, typer.Option("--frames", help="Write every table as CSV with the bounds of its dates.")] = False,
+    graphml: Annotated[bool, typer.Option("--graphml", help="Write the family and the agencies as networks.")] = False,
+    gedcom: Annotated[bool, typer.Option("--gedcom", help="Write people and ties as a family tree, GEDCOM 7.")] = False,
+    ocel: Annotated[bool, typer.Option("--ocel", help="Write what is known to the day as an event log, OCEL 2.0.")] = False,
     then_views: Annotated[str, typer.Option(help="Agencies, parted by commas: what each could see, as data of its own.")] = "",
     on: Annotated[str, typer.Option(help="The last day of the then-views, e.g. 2010-06-30; by default that of the case.")] = "",
     with_workers: Annotated[bool, typer.Option(help="What those inside an agency saw counts as seen by it.")] = False,
@@ -42,11 +46,19 @@ def export(
 
     Example: crosslane export for-the-panel.xlsx --folder --out casedata/child-k
 
+    Example: crosslane export child-k --graphml --out networks
+
     Example: crosslane export child-k --html --then-views csc,police --on 2010-06-30 --out circle.html
     """
-    if html + workbook + files != 1:
-        raise stop("say what to write: --html, --workbook or --folder", NOT_FOUND)
+    others = {"frames": frames, "graphml": graphml, "gedcom": gedcom, "ocel": ocel}
+    if html + workbook + files + sum(others.values()) != 1:
+        raise stop(
+            "say what to write, one thing: --html, --workbook, --folder, --frames, --graphml, --gedcom or --ocel", NOT_FOUND
+        )
     loaded = open_case(case)
+    if any(others.values()):
+        _write_others(loaded, next(name for name, wanted in others.items() if wanted), to or Path(), as_json, quiet)
+        return
     if workbook or files:
         _write_case(loaded, to or Path(f"{loaded.info.id}.xlsx" if workbook else loaded.info.id), as_json, quiet)
         return
@@ -79,6 +91,24 @@ def _write_case(case: Case, target: Path, as_json: bool, quiet: bool) -> None:
         out.print_json(json.dumps({"file": str(target), "contains": counts}))
     elif not quiet:
         out.print(Text(f"{target}: " + ", ".join(f"{count} {name}" for name, count in counts.items())))
+
+
+def _write_others(case: Case, name: str, folder: Path, as_json: bool, quiet: bool) -> None:
+    """The files of one form for other programs, into a folder, and what they do not say of the case."""
+    from crosslane.casefile.saving import save_files
+    from crosslane.exchange.formats import FORMATS
+
+    taken = FORMATS[name].write(case)
+    try:
+        save_files(folder, taken.files)
+    except OSError as refused:
+        raise stop(f"{folder} cannot be written to: {refused.strerror}", NOT_FOUND) from None
+    paths = [str(folder / file) for file in taken.files]
+    if as_json:
+        out.print_json(json.dumps({"files": paths, "unsaid": list(taken.unsaid)}))
+    elif not quiet:
+        for line in [*paths, *(f"  not in it: {line}" for line in taken.unsaid)]:
+            out.print(Text(line))
 
 
 def _views(case: Case, agencies: str, on: str, with_workers: bool) -> list[ThenView]:

@@ -130,7 +130,7 @@ class CasePage(widgets.VBox):
         self.form: Any = None
         self.undo_button.on_click(lambda _: self.undo())
         self.redo_button.on_click(lambda _: self.redo())
-        self.steps.observe(lambda _: self.show(), "value")
+        self.steps.observe(lambda _: self._turn_to(), "value")
         self.watch = Watch(self.look, lambda why: self._tell(f"The files are no longer watched: {why}"))
         bar = widgets.HBox(
             [self.steps, self.undo_button, self.redo_button, self.room], layout=widgets.Layout(flex_flow="row wrap")
@@ -157,10 +157,16 @@ class CasePage(widgets.VBox):
             put_in_place(self.body, [text_block(step.why), *_picture(self.draft)])
             return
         side = widgets.VBox(
-            [text_block(step.why), self._progress(), *self._rows(step)], layout=widgets.Layout(flex="1 1 38%", min_width="0")
+            [text_block(step.why), self._progress(), *self._rows(step)],
+            layout=widgets.Layout(flex="1 1 38%", min_width="0", margin="0 0 0 1em"),
         )
         self.form = self._make_form(step, base)
         put_in_place(self.body, [widgets.HBox([self.form, side], layout=widgets.Layout(width="100%"))])
+
+    def _turn_to(self) -> None:
+        """Another step: what was said of the one before is taken away."""
+        put_in_place(self.told, [])
+        self.show()
 
     def look(self) -> None:
         """Read what another program has changed; what is typed here and not saved stays as it is."""
@@ -211,7 +217,13 @@ class CasePage(widgets.VBox):
         lines = [f"{'✓' if one.is_done else '○'} {one.title}: {one.said}" for one in progress_of(self.draft.case)]
         if has_examples(self.draft.case):
             lines.append("the worked examples are still in it: crosslane new --clear-examples takes them out")
-        return widgets.VBox([heading("How far it has come", 4), bullet_list(lines)])
+        after = next_step(self.draft.case)
+        on = widgets.Button(
+            description=f"Next: {after.title}", icon="arrow-right", layout=widgets.Layout(width="auto", align_self="flex-start")
+        )
+        on.on_click(lambda _: setattr(self.steps, "value", after.table))
+        on.layout.display = "none" if after.table == self.steps.value else None
+        return widgets.VBox([heading("How far it has come", 4), bullet_list(lines), on])
 
     def _rows(self, step: Step) -> list[widgets.Widget]:
         if step.table == ABOUT or not len(self.draft.case.table(step.table)):

@@ -75,7 +75,7 @@ class DateBox(widgets.VBox):
     def __init__(self, label: str, value: str = "", about: str = "") -> None:
         self.text = widgets.Text(
             value=value, description=label, placeholder="4 March 2010, or early December 2010", continuous_update=False,
-            style={"description_width": "8em"}, layout=widgets.Layout(width="100%"), tooltip=about,
+            style={"description_width": "8em"}, layout=widgets.Layout(width="97%"), tooltip=about,
         )  # fmt: skip
         self.said = widgets.Box([text_block("")])
         self.text.observe(lambda _: self._tell(), "value")

@@ -15,7 +15,7 @@ from crosslane.explore.words import text_block
 from crosslane.records import Column
 
 STYLE = {"description_width": "8em"}
-FULL = widgets.Layout(width="100%")
+FULL = widgets.Layout(width="97%")
 _LONG_TEXTS = ("text", "note", "question", "description")
 _HELP = "color:#52606D;padding-left:8.4em;font-size:.9em;margin-top:-.3em"
 _SHORT_LIST = 6

@@ -9,6 +9,8 @@ from crosslane.draw.swimlanes import swimlane_figure
 from crosslane.explore.chronology import captions_of
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.picture import Picture
+from crosslane.explore.reference import ReferencePanel
+from crosslane.explore.taking_away import TakingAway
 from crosslane.explore.words import bullet_list, heading, text_block
 from crosslane.plan.swimlanes.chronology import plan_swimlanes
 from crosslane.plan.view import View
@@ -29,6 +31,8 @@ class StartPage(widgets.VBox):
         self.picture = Picture(
             swimlane_figure(plan), captions_of(plan), f"What did not cross in {case.info.title}, as swimlanes."
         )
+        self.taking_away = TakingAway(case)
+        self.reference = ReferencePanel()
         super().__init__(
             [
                 heading(case.info.title),
@@ -36,6 +40,8 @@ class StartPage(widgets.VBox):
                 bullet_list(_at_a_glance(case)),
                 heading("Where information did not cross, or no record says", 3),
                 self.picture,
+                self.taking_away,
+                self.reference,
             ]
         )
 
