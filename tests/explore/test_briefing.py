@@ -5,7 +5,7 @@ import pytest
 from crosslane.disclosure import PASSING_ON
 from crosslane.explore.briefing import CHANGE, READ, TAKE, BriefingPage, briefings_folder, open_briefing
 from crosslane.explore.gate import CaseGate
-from crosslane.plan.briefing import CHANGED
+from crosslane.plan.briefing.sentences import CHANGED
 from crosslane.review.briefing import briefing_path
 from tests.cases import tiny_case
 from tests.explore.test_pages import texts

@@ -10,7 +10,8 @@ import pytest
 
 from crosslane.pack.briefing import briefing_bytes, briefing_docx, briefing_html, briefing_pdf
 from crosslane.pack.page import element, page
-from crosslane.plan.briefing import CHANGED, plan_briefing, rewrite
+from crosslane.plan.briefing.sections import plan_briefing
+from crosslane.plan.briefing.sentences import CHANGED, rewrite
 from tests.cases import changed, tiny_case
 from tests.hostile import HOSTILE, hostile_case
 

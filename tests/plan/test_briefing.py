@@ -12,14 +12,9 @@ from hypothesis import given, settings
 from crosslane.casefile import load_case
 from crosslane.casefile.places import case_folder, case_titles
 from crosslane.narrowing import as_of, as_seen_by
-from crosslane.plan.briefing import (
-    MOST_CROSSINGS,
-    MOST_EVENTS,
-    MOST_QUESTIONS,
-    Origin,
-    plan_briefing,
-    rewrite,
-)
+from crosslane.plan.briefing.chosen import MOST_CROSSINGS, MOST_EVENTS, MOST_QUESTIONS
+from crosslane.plan.briefing.sections import plan_briefing
+from crosslane.plan.briefing.sentences import Origin, rewrite
 from crosslane.plan.circle.notes import CLOSING_QUESTIONS
 from crosslane.records import Citation, Event, Finding, Omission, Prompt
 from crosslane.vocabulary import Audience, Barrier, Evidence, FindingKind, Outcome, Sector, SourceKind, Standing

@@ -21,7 +21,8 @@ from crosslane.explore.note_box import NoteBox
 from crosslane.explore.terms import words_explained
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.journal import JournalProblem
-from crosslane.plan.briefing import CHANGED, ITEM, Briefing, BriefingSection, plan_briefing, rewrite
+from crosslane.plan.briefing.sections import plan_briefing
+from crosslane.plan.briefing.sentences import CHANGED, ITEM, Briefing, BriefingSection, rewrite
 from crosslane.review.briefing import BriefingWords, briefing_path
 
 READ, CHANGE, TAKE = "read", "change", "take"

@@ -11,7 +11,7 @@ from crosslane.draw.print.sheet import printable
 from crosslane.pack.page import Markup, element, join, page
 from crosslane.pack.upright import new_paper, paper_bytes
 from crosslane.pack.word_xml import page_field
-from crosslane.plan.briefing import CHANGED, Briefing, BriefingSection, Sentence
+from crosslane.plan.briefing.sentences import CHANGED, Briefing, BriefingSection, Sentence
 
 if TYPE_CHECKING:
     from docx.document import Document

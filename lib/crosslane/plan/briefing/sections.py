@@ -7,30 +7,26 @@ its prompts say where a group does well to stop, so the events, crossings and qu
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
-from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from crosslane.case import Case
-from crosslane.glossary import Term, terms_in
 from crosslane.network.bodies import body_of
+from crosslane.plan.briefing.chosen import (
+    MOST_ADVICE,
+    MOST_FINDINGS,
+    MOST_NORMS,
+    MOST_OPEN,
+    MOST_PEOPLE,
+    MOST_QUESTIONS,
+    Chosen,
+    weightiest,
+)
+from crosslane.plan.briefing.sentences import Briefing, BriefingSection, Origin, Sentence
 from crosslane.plan.circle.notes import CLOSING_QUESTIONS
-from crosslane.plan.swimlanes.sequence import is_hardly_dated
-from crosslane.records import Crossing, Event, Finding, Person, Prompt
-from crosslane.vocabulary import Audience, EventKind, Evidence, Family, FindingKind, Sector, Standing
-from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, say, sort_key
-
-MOST_STOPS, MOST_EVENTS, MOST_PEOPLE, MOST_FINDINGS, MOST_NORMS, MOST_OPEN, MOST_ADVICE, MOST_QUESTIONS = 7, 9, 6, 5, 2, 3, 3, 3
-MOST_CROSSINGS = {Family.CROSSED: 3, Family.DID_NOT_CROSS: 4, Family.NO_RECORD: 1}
-"""How many of each fit two pages that can be talked through in seven minutes."""
-ITEM = "• "
-"""What a line begins with that is an entry of a list."""
-
-Row = TypeVar("Row")
-CHANGED = "Changed by hand: words here may not be those of the case file."
-"""What stands in a section in which somebody has written."""
+from crosslane.records import Crossing, Event, Finding, Person
+from crosslane.vocabulary import Evidence, Family, FindingKind, Sector, Standing
+from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, say
 
 _NOTHING = "Nothing in this case file, as it is shown here, belongs in this section."
 _NO_PRAISE = (
@@ -43,73 +39,11 @@ _SUBHEADINGS = {
     Family.DID_NOT_CROSS: "It did not cross, as the source says:",
     Family.NO_RECORD: "There is no record either way. This is not the same as not shared:",
 }
-_TURNS = (EventKind.INJURY_SEEN, EventKind.DISCLOSURE, EventKind.DECISION, EventKind.MOVE, EventKind.BIRTH, EventKind.DEATH)
-"""Kinds of event that a case with few prompts is told by."""
-
-
-class Origin(StrEnum):
-    """Where a sentence comes from."""
-
-    ROWS = "rows of the case"
-    CASE_FILE = "what the case file says of itself"
-    COUNT = "counted in the case file"
-    LAYOUT = "the layout of every briefing"
-    BY_HAND = "written by hand"
-
-
-class Sentence(NamedTuple):
-    """A sentence, or a few that belong together.
-
-    Attributes:
-        text: the words.
-        rows: ids of the rows of the case that it stands on.
-        cites: the paragraphs that these rows cite.
-        is_item: whether it is an entry of a list.
-    """
-
-    text: str
-    origin: Origin
-    rows: tuple[str, ...] = ()
-    cites: str = ""
-    is_item: bool = False
-
-    @property
-    def line(self) -> str:
-        """The sentence as a line that can be changed: with the sign of a list, and its citation behind it."""
-        return f"{ITEM if self.is_item else ''}{' '.join(self.text.split())}{f' [{self.cites}]' if self.cites else ''}"
-
-
-class BriefingSection(NamedTuple):
-    """One of the seven. `is_changed` says that somebody has written in it."""
-
-    id: str
-    heading: str
-    sentences: tuple[Sentence, ...]
-    is_changed: bool = False
-
-    @property
-    def text(self) -> str:
-        """The section as text, a line for each sentence."""
-        return "\n".join(sentence.line for sentence in self.sentences)
-
-
-class Briefing(NamedTuple):
-    """The whole briefing. The content note comes before all else."""
-
-    case: str
-    title: str
-    content_note: str
-    sections: tuple[BriefingSection, ...]
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The words of the field that it uses, explained."""
-        return terms_in("\n".join(section.text for section in self.sections))
 
 
 def plan_briefing(case: Case) -> Briefing:
     """The briefing on a case, or on a then-view of it, from its rows alone."""
-    chosen = _Chosen(case)
+    chosen = Chosen(case)
     sections = (
         ("background", "Background", _background(case)),
         ("people", "The family and the agencies", _people(case, chosen)),
@@ -127,106 +61,6 @@ def plan_briefing(case: Case) -> Briefing:
     )
 
 
-def rewrite(briefing: Briefing, texts: Mapping[str, str]) -> Briefing:
-    """The briefing with what people wrote in its sections. A line that they left as it was keeps the rows it stands on.
-
-    Args:
-        briefing: as planned.
-        texts: id of a section to the text that now stands in it.
-    """
-    return briefing._replace(
-        sections=tuple(_rewritten(one, texts[one.id]) if one.id in texts else one for one in briefing.sections)
-    )
-
-
-def _rewritten(section: BriefingSection, text: str) -> BriefingSection:
-    planned = {sentence.line: sentence for sentence in section.sentences}
-    sentences = tuple(planned.get(line) or _by_hand(line) for line in map(str.strip, text.splitlines()) if line)
-    return section._replace(sentences=sentences, is_changed=sentences != section.sentences)
-
-
-def _by_hand(line: str) -> Sentence:
-    sign = ITEM.strip()
-    return Sentence(line.removeprefix(sign).strip(), Origin.BY_HAND, is_item=line.startswith(sign))
-
-
-# What is chosen ------------------------------------------------------------------------------
-
-
-class _Chosen:
-    """The rows that the sections share: stops, events and crossings."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self.is_dated = not is_hardly_dated(case)
-        self._place = {
-            event.id: (sort_key(case.timing[event.id]) if self.is_dated else (), number)
-            for number, event in enumerate(case.events)
-        }
-        self._spoken_of = Counter(row for finding in case.findings for row in finding.crossings)
-        prompts = sorted(case.prompts, key=lambda prompt: self._place[prompt.at])
-        self.prompts = _spread(prompts, MOST_STOPS, self._worth)
-        self.events = self._events()
-        self.crossings = self._crossings()
-
-    def _worth(self, prompt: Prompt) -> int:
-        """How often the source's findings come to speak of what a stop shows."""
-        return sum(self._spoken_of[row] for row in prompt.reveals)
-
-    def _events(self) -> list[Event]:
-        case = self._case
-        if len(case.events) <= MOST_EVENTS:
-            return self._in_order(case.events)
-        wanted = dict.fromkeys(prompt.at for prompt in self.prompts)
-        wanted |= dict.fromkeys(self._lives())
-        shown = [case.events[one] for prompt in self.prompts for one in prompt.reveals if one in case.events]
-        turns = [event for event in case.events if event.kind in _TURNS]
-        for pool in (shown, turns, case.events):
-            left = self._in_order(event for event in pool if event.id not in wanted)
-            wanted |= dict.fromkeys(event.id for event in _spread(left, max(MOST_EVENTS - len(wanted), 0)))
-        return self._in_order(case.events[one] for one in wanted)
-
-    def _lives(self) -> Iterable[str]:
-        """The first event of birth and the first of death of each child at the centre."""
-        kinds = (EventKind.BIRTH, EventKind.DEATH)
-        first: dict[tuple[str, EventKind], str] = {}
-        for event in self._in_order(event for event in self._case.events if event.kind in kinds):
-            for person in event.people:
-                if self._case.people[person].at_centre == "yes":
-                    first.setdefault((person, event.kind), event.id)
-        return first.values()
-
-    def _in_order(self, events: Iterable[Event]) -> list[Event]:
-        return sorted({event.id: event for event in events}.values(), key=lambda event: self._place[event.id])
-
-    def _crossings(self) -> dict[Family, list[Crossing]]:
-        """Those that the stops show; where they show none of a family, those that a finding speaks of; else any."""
-        case = self._case
-        by_stops = dict.fromkeys(row for prompt in self.prompts for row in prompt.reveals if row in case.crossings)
-        by_findings = dict.fromkeys(row for finding in case.findings for row in finding.crossings)
-        chosen = {}
-        for family, most in MOST_CROSSINGS.items():
-            pools = (
-                [case.crossings[one] for one in ids if case.crossings[one].outcome.family is family]
-                for ids in (by_stops, by_findings, [one.id for one in case.crossings])
-            )
-            chosen[family] = _spread(next((pool for pool in pools if pool), []), most, lambda one: self._spoken_of[one.id])
-        return chosen
-
-    def questions(self) -> list[Prompt]:
-        """Three, for any group if there are enough of them."""
-        for_all = [prompt for prompt in self.prompts if prompt.audience is not Audience.TRAINING]
-        return _spread(for_all if len(for_all) >= MOST_QUESTIONS else self.prompts, MOST_QUESTIONS, self._worth)
-
-
-def _spread(rows: Sequence[Row], most: int, worth: Callable[[Row], int] = lambda _: 0) -> list[Row]:
-    """At most so many of some rows: from stretches of equal length one each, the one of most worth, else the first."""
-    if len(rows) <= most:
-        return list(rows)
-    bounds = [number * len(rows) // max(most, 1) for number in range(most + 1)]
-    return [max(rows[low:high], key=worth) for low, high in pairwise(bounds)]
-
-
 # The sections --------------------------------------------------------------------------------
 
 
@@ -241,7 +75,7 @@ def _background(case: Case) -> Iterable[Sentence]:
         yield Sentence(f"Source “{source.id}” ({source.kind}): {about}.", Origin.ROWS, (source.id,))
 
 
-def _people(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
+def _people(case: Case, chosen: Chosen) -> Iterable[Sentence]:
     for person in _nearest(case, chosen)[:MOST_PEOPLE]:
         role = f": {person.role}" if person.role else ""
         yield _cited(f"{person.label}{role}.", person)
@@ -260,14 +94,14 @@ def _people(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
         )
 
 
-def _nearest(case: Case, chosen: _Chosen) -> list[Person]:
+def _nearest(case: Case, chosen: Chosen) -> list[Person]:
     """The children at the centre, then those who take part in what this briefing tells, then the others."""
     told = {person for event in chosen.events for person in event.people}
     told |= {end for crossings in chosen.crossings.values() for one in crossings for end in (one.sender, one.receiver)}
     return sorted(case.people, key=lambda person: (person.at_centre != "yes", person.id not in told))
 
 
-def _bodies(case: Case, chosen: _Chosen) -> list[str]:
+def _bodies(case: Case, chosen: Chosen) -> list[str]:
     """The bodies that take part in what this briefing tells, in the order of the case file."""
     told = {agency for event in chosen.events for agency in event.agencies}
     for crossings in chosen.crossings.values():
@@ -276,7 +110,7 @@ def _bodies(case: Case, chosen: _Chosen) -> list[str]:
     return [agency.id for agency in case.agencies if agency.id in bodies]
 
 
-def _happened(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
+def _happened(case: Case, chosen: Chosen) -> Iterable[Sentence]:
     for event in chosen.events:
         when = _when(case, event)
         doubt = f" ({event.standing})" if event.standing in (Standing.ALLEGED, Standing.DISPUTED) else ""
@@ -289,7 +123,7 @@ def _happened(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
 
 def _found(case: Case) -> Iterable[Sentence]:
     findings = [finding for finding in case.findings if finding.kind is FindingKind.FINDING]
-    chosen = _weightiest(findings)
+    chosen = weightiest(findings)
     yield from _findings(case, chosen)
     if len(chosen) < len(findings):
         yield Sentence(f"{len(chosen)} of {len(findings)} findings are told here.", Origin.COUNT)
@@ -302,14 +136,6 @@ def _found(case: Case) -> Iterable[Sentence]:
             yield Sentence(f"The case file names {_counted(more, 'more point', 'more points')}.", Origin.COUNT)
 
 
-def _weightiest(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings about the whole before those about one agency; of these, those that the source comes back to most."""
-    place = {finding.id: number for number, finding in enumerate(findings)}
-    whole = [finding for finding in findings if not finding.agency] or list(findings)
-    best = sorted(whole, key=lambda finding: (-len(finding.cites), place[finding.id]))[:MOST_FINDINGS]
-    return sorted(best, key=lambda finding: place[finding.id])
-
-
 def _findings(case: Case, findings: Iterable[Finding]) -> Iterable[Sentence]:
     """What the source says. What a reader must know of a row stands behind it, once if it is the same for several."""
     said = ""
@@ -320,7 +146,7 @@ def _findings(case: Case, findings: Iterable[Finding]) -> Iterable[Sentence]:
         yield _cited(f"{whom}{finding.text}{note}", finding, (finding.agency,) if finding.agency else ())
 
 
-def _crossed(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
+def _crossed(case: Case, chosen: Chosen) -> Iterable[Sentence]:
     for family, crossings in chosen.crossings.items():
         if crossings:
             yield _fixed(_SUBHEADINGS[family])
@@ -353,7 +179,7 @@ def _good(case: Case) -> Iterable[Sentence]:
         yield from _findings(case, norms[:MOST_NORMS])
 
 
-def _next(case: Case, chosen: _Chosen) -> Iterable[Sentence]:
+def _next(case: Case, chosen: Chosen) -> Iterable[Sentence]:
     advice = [finding for finding in case.findings if finding.kind is FindingKind.RECOMMENDATION]
     if advice:
         yield _fixed("What the source asks for:")

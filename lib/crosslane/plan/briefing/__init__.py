@@ -1,0 +1,1 @@
+"""A seven-minute briefing on a case, as plain values."""
