@@ -11,6 +11,9 @@ class Answer(Enum):
     Answers combine as in Kleene's three-valued logic: a doubt stays a doubt unless the other side
     settles the matter (``no & cannot tell`` is no, ``yes | cannot tell`` is yes). An answer has no
     truth value of its own, so that ``if answer:`` cannot turn *cannot tell* into yes or no unseen.
+
+    >>> str(Answer.from_bounds(surely=False, possibly=True))
+    'cannot tell'
     """
 
     YES = "yes"

@@ -90,6 +90,13 @@ class Case:
         unexplained: for then-views: item to those who held it without the case showing how they came by it.
         left_out: what it was opened without. Only days of events are ever left out: a wider date makes answers less sure,
             and none of them wrong.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> case.label("example-nursery")
+    'Example Nursery'
+    >>> case.events["example-call"].words
+    'later that week'
     """
 
     def __init__(

@@ -103,6 +103,11 @@ def compare_cases(cases: Sequence[Case], by: By) -> tuple[Comparison, ...]:
 
     Raises:
         ValueError: if two cases have the same id.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> [(one.names, one.tallies[0].did_not_cross) for one in compare_cases([case], By.BARRIER)]
+    [(('assumed already known',), ('example-not-told',)), (('not stated',), ())]
     """
     names = [case.info.id for case in cases]
     twice = sorted({name for name in names if names.count(name) > 1})

@@ -52,6 +52,12 @@ def as_of(case: Case, on: date, *, certainly: bool = False) -> Case:
         case: the case.
         on: the day.
         certainly: leave out what may have come later too.
+
+    >>> from datetime import date
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> [event.id for event in as_of(case, date(2030, 3, 4)).events]
+    ['example-bruise-seen']
     """
     then = _Then(case, on.toordinal(), certainly)
     events = [event for event in case.events if then.has_come(event)]
@@ -84,6 +90,13 @@ def as_seen_by(case: Case, agency: str, on: date, *, certainly: bool = False, wi
 
     Raises:
         UnknownId: if there is no such agency.
+
+    >>> from datetime import date
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> view = as_seen_by(case, "example-social-care", date(2030, 12, 31))
+    >>> len(view.items), len(view.crossings)
+    (0, 0)
     """
     then = _Then(case, on.toordinal(), certainly)
     seers = _seers(case, agency, with_workers=with_workers)

@@ -89,6 +89,11 @@ def suppose(case: Case, *crossings: str) -> Case:
     Raises:
         UnknownId: if there is no such crossing.
         ValueError: if a crossing was made, and not late.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> [str(crossing.outcome) for crossing in suppose(case, "example-not-told").crossings]
+    ['shared', 'shared']
     """
     reported = [case.crossings[one] for one in dict.fromkeys(crossings)]
     for crossing in reported:

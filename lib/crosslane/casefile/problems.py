@@ -42,7 +42,13 @@ class Problem(NamedTuple):
 
 
 class CaseProblems(ValueError):
-    """A case that cannot be used as it stands. Holds every problem, not only the first."""
+    """A case that cannot be used as it stands. Holds every problem, not only the first.
+
+    >>> problem = Problem("events.csv", 3, "when", "found 'June'", "write it as 2010-06")
+    >>> print(CaseProblems("my-case", [problem]))
+    my-case: 1 problem
+      events.csv, row 3, column when: found 'June'; write it as 2010-06
+    """
 
     def __init__(self, case: str, problems: Sequence[Problem]) -> None:
         self.case = case

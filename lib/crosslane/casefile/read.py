@@ -38,7 +38,12 @@ class RawTable(NamedTuple):
 
 
 def list_cases(folder: str | Path) -> list[str]:
-    """The ids of the cases in a folder, in alphabetical order."""
+    """The ids of the cases in a folder, in alphabetical order.
+
+    >>> from crosslane.casefile.places import cases_folder
+    >>> "child-k" in list_cases(cases_folder())
+    True
+    """
     return sorted(path.parent.name for path in Path(folder).glob(f"*/{PACKAGE}"))
 
 
@@ -72,6 +77,10 @@ def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
 
     Raises:
         CaseProblems: with every problem of the case, if it has any; with `leave_out`, if it has any other.
+
+    >>> from crosslane.casefile.places import case_folder
+    >>> load_case(case_folder("john")).info.title
+    'John'
     """
     path = Path(folder).absolute()
     with _collector_off():

@@ -32,6 +32,15 @@ def save_case(case: Case, folder: str | Path, *, instead_of: Case | None = None)
         ValueError: if what would be written could not be read again, or if dates were left out in opening the case, which
             would be lost; nothing has been changed then.
         OSError: if the folder cannot be written; nothing has been changed then.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> with TemporaryDirectory() as folder:
+    ...     save_case(case, Path(folder, "my-case"))
+    ...     sorted(path.name for path in Path(folder, "my-case").iterdir())[:2]
+    ['accounts.csv', 'agencies.csv']
     """
     folder = Path(folder).absolute()
     if is_workbook(folder):

@@ -51,6 +51,13 @@ def draw_swimlanes(plan: SwimlanePlan, width: int | None = None, height: int | N
         plan: what to draw.
         width: in pixels; by default as wide as the page allows.
         height: in pixels; by default as much as the lanes need to stay legible.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> from crosslane import plan_swimlanes
+    >>> figure = draw_swimlanes(plan_swimlanes(case))
+    >>> type(figure).__name__
+    'Figure'
     """
     return go.Figure(swimlane_figure(plan, width, height))
 

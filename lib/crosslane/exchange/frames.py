@@ -44,6 +44,11 @@ def to_frame(case: Case, table: str) -> pd.DataFrame:
 
     Raises:
         UnknownId: if there is no such table.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> to_frame(case, "events")["when_latest"].astype(str).tolist()
+    ['2030-03-04', '2030-03-10']
     """
     rows = case.table(table).rows
     made: dict[str, pd.Series[Any]] = {}

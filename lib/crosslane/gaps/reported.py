@@ -76,7 +76,13 @@ class Gap(NamedTuple):
 
 
 def find_gaps(case: Case, knowledge: Knowledge) -> tuple[Gap, ...]:
-    """All reported gaps, one for each item of each crossing that did not cross, in the order of time."""
+    """All reported gaps, one for each item of each crossing that did not cross, in the order of time.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> [gap.crossing for gap in find_gaps(case, Knowledge(case))]
+    ['example-not-told']
+    """
     versions, late = versions_of(case), ToldLate(case, knowledge)
     found = [
         _gap(case, knowledge, crossing, item, versions.get(item, ()), late)

@@ -42,7 +42,15 @@ _MEANINGS = {
 
 
 class Knowledge:
-    """All holdings of a case, worked out once."""
+    """All holdings of a case, worked out once.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> Knowledge(case).holding("example-visiting", "example-bruise") is not None
+    True
+    >>> Knowledge(case).holding("example-social-care", "example-bruise") is None
+    True
+    """
 
     def __init__(self, case: Case) -> None:
         self._case = case

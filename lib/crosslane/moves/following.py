@@ -37,6 +37,11 @@ def find_moves(
         knowledge: who held what in it.
         countdowns: the periods to count down from each move.
         others: whether the moves of others of the family are given too, as `find_removals` does.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> find_moves(case, Knowledge(case))
+    ()
     """
     removals = find_removals(case, others=others)
     known = _Known(case, knowledge, countdowns)

@@ -27,6 +27,10 @@ class View:
         pace: a calendar axis, or one that gives room where much happened.
         most_lanes: lanes beyond this number are folded into one.
         open_lanes: organisations whose services and workers get lanes of their own.
+
+    >>> from datetime import date
+    >>> View(until=date(2030, 3, 4)).until.year
+    2030
     """
 
     until: date | None = None

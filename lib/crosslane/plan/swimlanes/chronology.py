@@ -128,6 +128,11 @@ def plan_swimlanes(case: Case, view: View = EVERYTHING) -> SwimlanePlan:
     Args:
         case: the case.
         view: what is to be shown, and how the time axis runs.
+
+    >>> from crosslane.casefile.starter import starter_case
+    >>> case = starter_case("my-case")
+    >>> [mark.id for mark in plan_swimlanes(case).crossings]
+    ['example-told', 'example-not-told']
     """
     axis = plan_axis(case, view)
     events = [event for event in case.events if view.shows_event(case, event)]
