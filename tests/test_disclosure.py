@@ -3,11 +3,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from crosslane.disclosure import EXACT, SMALL_NUMBERS, Rule, disclose, is_published
+from crosslane.cli import app
+from crosslane.disclosure import EXACT, PASSING_ON, SMALL_NUMBERS, Rule, disclose, is_published
+from crosslane.explore.chronology import FileBox
+from crosslane.explore.circle_ends import RecordPage, SeatsPage
 from crosslane.records import Source
 from crosslane.vocabulary import SourceKind
 from tests.cases import changed, tiny_case
+from tests.explore.test_pages import texts
+from tests.leaks.circle import every_stop, room_for
 
 
 @pytest.mark.parametrize(
@@ -58,3 +64,30 @@ def test_a_negative_count_is_refused():
 )
 def test_a_case_is_published_if_all_its_sources_are(sources, published):
     assert is_published(changed(tiny_case(), sources=sources)) is published
+
+
+# What stands wherever a file is written --------------------------------------------------------
+
+
+def test_the_words_beside_every_export_name_dates_places_and_rare_events():
+    assert all(word in PASSING_ON for word in ("Dates", "places", "rare events", "no name"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("pack", "tiny", "--pdf", "--out", "out"), ("export", "tiny", "--html"), ("export", "tiny", "--workbook")],
+)
+def test_the_commands_that_write_files_say_what_tells_who_people_are(cases, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    assert PASSING_ON in " ".join(done.output.split())
+    assert PASSING_ON not in " ".join(CliRunner().invoke(app, [*arguments, "--quiet"]).output.split())
+
+
+def test_the_pages_that_write_files_say_so_too(cases, tmp_path):
+    stops = every_stop(tiny_case())
+    room = room_for(tiny_case(), stops, tmp_path)
+    for page in (FileBox(tiny_case(), tmp_path), SeatsPage(room), RecordPage(room)):
+        assert PASSING_ON in "".join(texts(page))
+    room.circle.close()

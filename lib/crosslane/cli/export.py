@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from crosslane.case import Case, UnknownId
 from crosslane.casefile import save_case
-from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop
+from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop, tell_written
 from crosslane.draw.explorer.payload import ThenView
 from crosslane.pack.one_file import explorer_file, last_day, save_file
 
@@ -75,7 +74,7 @@ def export(
         size = len(written.html.encode())
         out.print_json(json.dumps({"file": str(target), "bytes": size, "contains": list(written.contains)}))
     elif not quiet:
-        out.print(Text(f"{target}: " + " ".join(written.contains)))
+        tell_written(f"{target}: " + " ".join(written.contains))
 
 
 def _write_case(case: Case, target: Path, as_json: bool, quiet: bool) -> None:
@@ -90,7 +89,7 @@ def _write_case(case: Case, target: Path, as_json: bool, quiet: bool) -> None:
     if as_json:
         out.print_json(json.dumps({"file": str(target), "contains": counts}))
     elif not quiet:
-        out.print(Text(f"{target}: " + ", ".join(f"{count} {name}" for name, count in counts.items())))
+        tell_written(f"{target}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
 def _write_others(case: Case, name: str, folder: Path, as_json: bool, quiet: bool) -> None:
@@ -107,8 +106,7 @@ def _write_others(case: Case, name: str, folder: Path, as_json: bool, quiet: boo
     if as_json:
         out.print_json(json.dumps({"files": paths, "unsaid": list(taken.unsaid)}))
     elif not quiet:
-        for line in [*paths, *(f"  not in it: {line}" for line in taken.unsaid)]:
-            out.print(Text(line))
+        tell_written(*paths, *(f"  not in it: {line}" for line in taken.unsaid))
 
 
 def _views(case: Case, agencies: str, on: str, with_workers: bool) -> list[ThenView]:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
 
 from crosslane.case import Case, UnknownId
-from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop
+from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop, tell_written
 
 
 def pack(
@@ -66,8 +65,7 @@ def pack(
     if as_json:
         out.print_json(json.dumps({"files": [str(path) for path in written], "notes": notes}))
     elif not quiet:
-        for line in [*(str(path) for path in written), *notes]:
-            out.print(Text(line))
+        tell_written(*(str(path) for path in written), *notes)
     if notes and quiet:
         raise stop("\n".join(notes), PROBLEMS)
 

@@ -13,6 +13,7 @@ from crosslane.case import Case
 from crosslane.casefile import CaseProblems, Problem, load_case
 from crosslane.casefile.places import case_folder
 from crosslane.casefile.workbook import is_workbook
+from crosslane.disclosure import PASSING_ON
 
 OK, PROBLEMS, NOT_FOUND = 0, 1, 2
 """Exit codes: done; the data has problems; something named on the line is not there or cannot be read.
@@ -61,6 +62,12 @@ def show_problems(found: CaseProblems) -> None:
     err.print(Text(heading, style="bold red"))
     for problem in found.problems:
         err.print(show_problem(problem))
+
+
+def tell_written(*lines: str) -> None:
+    """Print what was written, and below it what a file can tell of people without naming them."""
+    for line in (*lines, PASSING_ON):
+        out.print(Text(line))
 
 
 def stop(message: str, code: int) -> typer.Exit:

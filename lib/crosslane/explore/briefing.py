@@ -12,14 +12,13 @@ import ipywidgets as widgets
 from crosslane.case import Case
 from crosslane.casefile.places import cases_folder
 from crosslane.casefile.saving import save_files
-from crosslane.disclosure import PASSING_ON
 from crosslane.explore.big_screen import BigScreen
 from crosslane.explore.download import Download
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.note_box import NoteBox
 from crosslane.explore.terms import words_explained
-from crosslane.explore.words import bullet_list, heading, table, text_block
+from crosslane.explore.words import bullet_list, heading, passing_on, table, text_block
 from crosslane.journal import JournalProblem
 from crosslane.plan.briefing.sections import plan_briefing
 from crosslane.plan.briefing.sentences import CHANGED, ITEM, Briefing, BriefingSection, rewrite
@@ -186,7 +185,7 @@ class TakePart(widgets.VBox):
         super().__init__(
             [
                 text_block("One or two pages, to be printed or sent on. Nothing of it leaves this machine by itself."),
-                text_block(PASSING_ON, style="border-left:4px solid #8A6100;padding-left:.8em;"),
+                passing_on(),
                 widgets.HBox(list(self.buttons.values()), layout=widgets.Layout(flex_flow="row wrap")),
                 self.download,
             ]

@@ -13,7 +13,7 @@ from crosslane.draw.explorer.payload import ThenView
 from crosslane.explore.controls import WIDE, InWords
 from crosslane.explore.explorer import Explorer, ExplorerState
 from crosslane.explore.gate import CaseGate
-from crosslane.explore.words import bullet_list, text_block
+from crosslane.explore.words import bullet_list, passing_on, text_block
 from crosslane.narrowing import as_seen_by
 from crosslane.pack.one_file import explorer_file, last_day, save_file
 from crosslane.plan.captions import Caption
@@ -79,6 +79,7 @@ class FileBox(widgets.Accordion):
                     "One HTML file with the explorer: it opens by double click, without Jupyter and without a network. Whoever "
                     "has the file has all that it contains."
                 ),
+                passing_on(),
                 self.whole,
                 widgets.Label("What single agencies could see, as views of their own (none, one or several):"),
                 widgets.HBox([self.views, widgets.VBox([self.on, self.workers])]),

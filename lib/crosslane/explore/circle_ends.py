@@ -8,7 +8,7 @@ from crosslane.casefile.saving import save_files
 from crosslane.explore.circle_room import Page, Room, button, row, said_where
 from crosslane.explore.circle_words import html, list_html
 from crosslane.explore.note_box import NoteBox
-from crosslane.explore.words import bullet_list, heading, text_block
+from crosslane.explore.words import bullet_list, heading, passing_on, text_block
 from crosslane.plan.circle.notes import CLOSING_QUESTIONS, NO_STOPS
 from crosslane.plan.circle.record import CLOSING, plan_record
 from crosslane.review.circle import Kept
@@ -42,7 +42,7 @@ class SeatsPage(Page):
         intro = text_block(_ROTATE if room.walk.stops else NO_STOPS)
         self.put(
             intro, *self.seats, html(list_html("How the time may go", plan)), row(self.begin_button),
-            heading("Papers", 3), text_block(_PAPERS),
+            heading("Papers", 3), text_block(_PAPERS), passing_on(),
             row(button("Make the hand-outs", self.make_handouts), button("Make the facilitator's sheet", self.make_sheet)),
             self.papers,
         )  # fmt: skip
@@ -123,7 +123,7 @@ class RecordPage(Page):
             parts += [heading(question, 4), text_block(text)]
         self.export_button = button("Save record and notes for Word", self.export, main=True)
         back = button("Back to the closing round", lambda: room.go("closing"))
-        self.put(*parts, row(self.export_button, back), self.saved)
+        self.put(*parts, passing_on(), row(self.export_button, back), self.saved)
 
     def export(self) -> None:
         """Write the record and the notes for Word and say where they are."""

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from crosslane.casefile.places import cases_folder
 from crosslane.casefile.saving import save_files
-from crosslane.explore.words import text_block
+from crosslane.explore.words import passing_on, text_block
 from crosslane.review.desk import Desk
 
 _LARGEST_LINK = 4_000_000
@@ -58,7 +58,8 @@ class DeskRoom:
         save_files(self.papers, files)
         where = f"{self.papers.parent.parent.name}/{self.papers.parent.name}/{self.papers.name}"
         links = [download_link(name, data) for name, data in files.items() if len(data) <= _LARGEST_LINK]
-        return widgets.VBox([text_block(f"Saved in the folder {where} of this suite: {', '.join(files)}."), *links])
+        said = text_block(f"Saved in the folder {where} of this suite: {', '.join(files)}.")
+        return widgets.VBox([said, passing_on(), *links])
 
 
 def download_link(name: str, data: bytes) -> widgets.HTML:

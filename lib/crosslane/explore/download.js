@@ -2,7 +2,7 @@
 function render({ model, el }) {
   const state = document.createElement("div");
   state.setAttribute("role", "status");
-  el.classList.add("crosslane-download");
+  el.classList.add("crosslane-hand-over");
   el.append(state);
   function hand_over(message, buffers) {
     if (typeof message?.file !== "string") return;

@@ -7,6 +7,7 @@ from html import escape
 
 import ipywidgets as widgets
 
+from crosslane.disclosure import PASSING_ON
 from crosslane.plan.captions import Caption
 
 
@@ -40,6 +41,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], empty: str = "") -
         '<div style="overflow-x:auto" tabindex="0"><table style="border-collapse:collapse;line-height:1.4">'
         f"<thead><tr>{names}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
+
+
+def passing_on() -> widgets.HTML:
+    """What a file can tell of people without naming them: it stands beside every button that writes one."""
+    return text_block(PASSING_ON, style="border-left:4px solid #8A6100;padding-left:.8em;")
 
 
 def caption_html(caption: Caption) -> str:
