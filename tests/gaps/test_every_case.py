@@ -1,13 +1,16 @@
 """What holds of gaps in every case, and when dates become vaguer. All cases are invented, most of them by chance."""
 
 import json
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.case import Case
+from crosslane.casefile import load_case
 from crosslane.gaps import (
     Closing,
+    Decisions,
     find_gaps,
     find_gaps_at_decisions,
     find_long_ways,
@@ -18,6 +21,7 @@ from crosslane.knowledge import Knowledge
 from crosslane.vocabulary import EventKind, Family, Outcome, YesNo
 from crosslane.when import parse
 from tests.cases import TINY, changed, small_cases
+from tests.gaps.plainly import all_at_once
 from tests.gaps.stories import (
     AGENCIES,
     EARLIER,
@@ -27,6 +31,7 @@ from tests.gaps.stories import (
     told,
 )
 
+SHIPPED = sorted(path.parent for path in (Path(__file__).parents[2] / "casedata").glob("*/datapackage.json"))
 FEWER = settings(max_examples=40)
 """Whole cases take long to invent."""
 
@@ -148,6 +153,43 @@ def test_nothing_is_said_to_be_missing_that_may_have_come(case):
         assert all(holdings[holder].possibly > decision.when.high for holder in deciding if holder in holdings)
         assert any(holdings[holder].certainly < decision.when.low for holder in holdings if holder not in deciding)
         assert all(case.crossings[crossing].outcome.family is Family.DID_NOT_CROSS for crossing in one.not_made)
+
+
+def assert_each_is_as_all_at_once(case):
+    knowledge = Knowledge(case)
+    decisions, plainly = Decisions(case, knowledge), all_at_once(case, knowledge)
+    found = find_gaps_at_decisions(case, knowledge)
+    assert {one.decision for one in found} == plainly.keys()
+    for one in found:
+        no_record = decisions.no_record_at(one.decision)
+        assert one == decisions.at(one.decision)
+        assert (one.decision, one.not_there, one.cannot_tell, no_record) == plainly[one.decision]
+        assert one.without_record == len(no_record)
+
+
+@FEWER
+@given(cases_with_decisions())
+def test_what_is_asked_of_one_decision_is_what_is_found_of_all_at_once(case):
+    assert_each_is_as_all_at_once(case)
+
+
+@given(small_stories(), st.lists(st.sampled_from(["", "due", "at it", "before it"]), min_size=5, max_size=5))
+def test_so_it_is_where_crossings_belong_to_the_decision_or_to_an_event_before_it(case, how):
+    belongs = {
+        "due": {"due": "decision"},
+        "at it": {"event": "decision", "when": None},
+        "before it": {"event": "seen", "when": None},
+        "": {},
+    }
+    rows = [row._replace(**belongs[one]) for row, one in zip(case.crossings, how, strict=False)]
+    decision = case.events["decision"]._replace(after=("seen",))
+    case = without_impossible(changed(case, crossings=rows, events=[case.events["seen"], decision]))
+    assert_each_is_as_all_at_once(case)
+
+
+def test_of_the_shipped_cases_too():
+    for folder in SHIPPED:
+        assert_each_is_as_all_at_once(load_case(folder))
 
 
 def test_the_period_of_these_stories_is_the_year_2020():

@@ -7,23 +7,24 @@ came before it. *Surely not held* takes two things: a crossing to each of those 
 made, and that lies before the decision or was due at it; and no row by which it may have come to any of them by the
 last day on which the decision can have been. Anything less is *cannot tell*, or no record. That one worker was not told does not
 show it of the body, and what was heard and not written down was heard.
+
+Of most items no record is seen either way at most decisions. How many is always said; which, when asked
+(`Decisions.no_record_at`), since that list grows with decisions times items.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, Told, arrivals, closing_holders, first_possibly
-from crosslane.gaps.later import ToldLate
-from crosslane.gaps.reported import versions_of
-from crosslane.knowledge import NEVER, Holding, Knowledge
+from crosslane.gaps.arrivals import Arrival, Told, first_possibly
+from crosslane.gaps.known import Known
+from crosslane.knowledge import Knowledge
 from crosslane.records import Crossing, Event
-from crosslane.vocabulary import EventKind, Family, Outcome
+from crosslane.vocabulary import EventKind, Outcome
 from crosslane.when import Moment, first_moment, sort_key
 
 
@@ -74,8 +75,8 @@ class DecisionGaps(NamedTuple):
         deciders: the agencies that the event names; if it names none, nothing is worked out.
         not_there: surely held elsewhere and surely not by those deciding.
         cannot_tell: what is not settled, each with why.
-        no_record: items surely held elsewhere of which no record is seen that they came, or did not come, to those
-            deciding. This is not the same as not told.
+        without_record: how many items were surely held elsewhere, and no record is seen that they came, or did not come,
+            to those deciding. This is not the same as not told. `Decisions.no_record_at` names them.
     """
 
     decision: str
@@ -83,57 +84,87 @@ class DecisionGaps(NamedTuple):
     deciders: tuple[str, ...]
     not_there: tuple[AtDecision, ...]
     cannot_tell: tuple[AtDecision, ...]
-    no_record: tuple[str, ...]
+    without_record: int
     told: Told = Told.WORKED_OUT
 
     @property
     def rows(self) -> tuple[str, ...]:
         items = [row for one in (*self.not_there, *self.cannot_tell) for row in one.rows]
-        return tuple(dict.fromkeys((self.decision, *self.deciders, *items, *self.no_record)))
+        return tuple(dict.fromkeys((self.decision, *self.deciders, *items)))
 
 
 def find_gaps_at_decisions(case: Case, knowledge: Knowledge) -> tuple[DecisionGaps, ...]:
     """For each decision: what others held about the same people and those deciding did not. In the order of time."""
-    known = _Known(case, knowledge)
-    found = [_at_decision(known, event) for event in case.events if event.kind is EventKind.DECISION]
+    decisions = Decisions(case, knowledge)
+    found = [decisions.at(event.id) for event in case.events if event.kind is EventKind.DECISION]
     return tuple(sorted(found, key=lambda one: (sort_key(one.when), one.decision)))
 
 
-class _About:
-    """The items about one person, in the order of the days from which somebody surely held them."""
-
-    def __init__(self, items: Sequence[tuple[int, str]]) -> None:
-        self.items = frozenset(item for _, item in items)
-        self._days = [day for day, _ in items]
-        self._in_order = [item for _, item in items]
-
-    def held_before(self, day: int) -> list[str]:
-        return self._in_order[: bisect_left(self._days, day)]
-
-
-class _Known:
-    """What is asked of every decision, looked up once."""
+class Decisions:
+    """What was held elsewhere at the decisions of a case, asked of one at a time."""
 
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
-        self.case = case
-        self.knowledge = knowledge
-        self.before = knowledge.came_before
-        self.late = ToldLate(case, knowledge)
-        self.versions = versions_of(case)
-        self.by_holder: dict[str, dict[str, Holding]] = defaultdict(dict)
-        by_person: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for item in case.items:
-            holders = knowledge.holders(item.id)
-            for holder, holding in holders.items():
-                self.by_holder[holder][item.id] = holding
-            certainly = min((holding.certainly for holding in holders.values()), default=NEVER)
-            for person in item.about:
-                by_person[person].append((certainly, item.id))
-        self.about = {person: _About(sorted(items)) for person, items in by_person.items()}
-        self.not_made: dict[str, list[Crossing]] = defaultdict(list)
-        for crossing in case.crossings:
-            if crossing.outcome.family is Family.DID_NOT_CROSS:
-                self.not_made[crossing.receiver].append(crossing)
+        self._known = Known(case, knowledge)
+
+    def at(self, decision: str) -> DecisionGaps:
+        """What others held about the same people, and those deciding did not.
+
+        Raises:
+            UnknownId: if there is no such event.
+        """
+        one = self._look_up(decision)
+        if not one.event.agencies:
+            return DecisionGaps(decision, one.when, (), (), (), 0)
+        may_have, there = _with_those_deciding(self._known, one)
+        reports = _reports(self._known, one)
+        # What they may have and nobody is known to have held elsewhere is no gap, and not looked at.
+        held = {item for item in may_have if self._held_elsewhere(one, item)}
+        open_to_all: list[AtDecision] = []
+        unsettled: list[AtDecision] = []
+        without_record = self._count_held(one) - len(held)
+        for item in sorted(reports.keys() | held):
+            found = None if item in there else _look_at(self._known, one, item, reports.get(item, []))
+            if found is not None:
+                (unsettled if found.why else open_to_all).append(found)
+                without_record -= item not in may_have and self._held_elsewhere(one, item)
+        deciders = tuple(sorted(one.event.agencies))
+        return DecisionGaps(decision, one.when, deciders, tuple(open_to_all), tuple(unsettled), without_record)
+
+    def no_record_at(self, decision: str) -> tuple[str, ...]:
+        """Items surely held elsewhere at a decision, of which no record is seen either way for those deciding.
+
+        Raises:
+            UnknownId: if there is no such event.
+        """
+        one, found = self._look_up(decision), self.at(decision)
+        if not found.deciders:
+            return ()
+        may_have, _ = _with_those_deciding(self._known, one)
+        told_of = may_have.union(entry.item for entry in (*found.not_there, *found.cannot_tell))
+        held = [item for about in self._known.about(one.event) for item in about.held_before(one.when.low)]
+        return tuple(sorted({*held, *self._shown_later(one)} - told_of))
+
+    def _look_up(self, decision: str) -> _Decision:
+        case, event = self._known.case, self._known.case.events[decision]
+        scope = frozenset(one for agency in event.agencies for one in (*case.inside(agency), *case.line_of(agency)))
+        knowledge = self._known.knowledge
+        when = first_moment(case.when(decision))
+        return _Decision(event, when, knowledge.came_before(decision), scope, knowledge.shown_before(decision))
+
+    def _held_elsewhere(self, one: _Decision, item: str) -> bool:
+        """Whether somebody surely held an item about the same people before the decision."""
+        known = self._known
+        held = known.surely_from[item] < one.when.low or item in one.shown
+        return held and known.is_about(item, one.event)
+
+    def _count_held(self, one: _Decision) -> int:
+        """How many items somebody surely held before the decision, counted without naming them."""
+        return sum(about.count_before(one.when.low) for about in self._known.about(one.event)) + len(self._shown_later(one))
+
+    def _shown_later(self, one: _Decision) -> list[str]:
+        """What the order of events shows to have been held before, and days alone do not."""
+        known = self._known
+        return [item for item in one.shown if known.surely_from[item] >= one.when.low and known.is_about(item, one.event)]
 
 
 class _Decision(NamedTuple):
@@ -146,50 +177,31 @@ class _Decision(NamedTuple):
     shown: Mapping[str, set[str]]
 
 
-def _at_decision(known: _Known, event: Event) -> DecisionGaps:
-    case = known.case
-    when, before = first_moment(case.when(event.id)), known.before(event.id)
-    deciders = tuple(sorted(event.agencies))
-    scope = frozenset(one for agency in deciders for one in (*case.inside(agency), *case.line_of(agency)))
-    shown = known.knowledge.shown_before(event.id)
-    decision = _Decision(event, when, before, scope, shown)
-    if not deciders:
-        return DecisionGaps(event.id, when, (), (), (), ())
-    people = [known.about[person] for person in event.people if person in known.about]
-    about = frozenset[str]().union(*(person.items for person in people))
-    held = set(about & shown.keys()).union(*(person.held_before(when.low) for person in people))
-    may_have, there = _with_those_deciding(known, decision)
-    reports = _reports(known, decision)
-    open_to_all: list[AtDecision] = []
-    unsettled: list[AtDecision] = []
-    for item in sorted((about & reports.keys()) | (held & may_have)):
-        found = None if item in there else _look_at(known, decision, item, reports.get(item, []))
-        if found is not None:
-            (unsettled if found.why else open_to_all).append(found)
-    no_record = held - may_have - {one.item for one in (*open_to_all, *unsettled)}
-    return DecisionGaps(event.id, when, deciders, tuple(open_to_all), tuple(unsettled), tuple(sorted(no_record)))
-
-
-def _with_those_deciding(known: _Known, decision: _Decision) -> tuple[set[str], set[str]]:
+def _with_those_deciding(known: Known, decision: _Decision) -> tuple[set[str], set[str]]:
     """The items that may have come to those deciding by then, and those that surely had."""
     may_have = {item for item, holders in decision.shown.items() if holders & decision.scope}
     there = set(may_have)
     for holder in decision.scope:
-        for item, holding in known.by_holder.get(holder, {}).items():
-            if holding.possibly <= decision.when.high:
-                may_have.add(item)
-                if holding.certainly < decision.when.low:
-                    there.add(item)
+        for _, certainly, item in known.held_by(holder, decision.when.high):
+            may_have.add(item)
+            if certainly < decision.when.low:
+                there.add(item)
     return may_have, there
 
 
-def _reports(known: _Known, decision: _Decision) -> dict[str, list[Crossing]]:
-    """The crossings to those deciding that the source says were not made, and that may lie before: by item."""
+def _reports(known: Known, decision: _Decision) -> dict[str, list[Crossing]]:
+    """The crossings to those deciding that the source says were not made, and that may lie before: by item.
+
+    Only items about the people of the decision are among them.
+    """
     found: dict[str, list[Crossing]] = defaultdict(list)
-    for receiver in decision.scope:
-        for crossing in known.not_made.get(receiver, ()):
-            if _at_it(crossing, decision) or first_moment(known.case.when_crossing(crossing)).low <= decision.when.high:
-                for item in dict.fromkeys(crossing.items):
+    for receiver in sorted(decision.scope):
+        by_then = {crossing.id: crossing for crossing in known.not_made_to(receiver, decision.when.high)}
+        for event in (decision.event.id, *decision.before):
+            by_then |= {one.id: one for one in known.not_made_at(event, receiver) if _at_it(one, decision)}
+        for crossing in by_then.values():
+            for item in dict.fromkeys(crossing.items):
+                if known.is_about(item, decision.event):
                     found[item].append(crossing)
     return found
 
@@ -201,14 +213,14 @@ def _at_it(crossing: Crossing, decision: _Decision) -> bool:
     return crossing.when is None and crossing.event in decision.before
 
 
-def _look_at(known: _Known, decision: _Decision, item: str, reports: list[Crossing]) -> AtDecision | None:
+def _look_at(known: Known, decision: _Decision, item: str, reports: list[Crossing]) -> AtDecision | None:
     """How an item stood that those deciding did not surely hold; None if nobody else may have held it."""
     surely, perhaps = _elsewhere(known, decision, item)
     if not surely and not perhaps:
         return None
-    may_have = _by_then(decision, arrivals(known.knowledge, item, decision.scope))
+    may_have = _by_then(decision, known.arrived(item, decision.scope))
     told_late = _by_then(decision, _told_late(known, decision, item, reports))
-    versions = (one for other in known.versions.get(item, ()) for one in arrivals(known.knowledge, other, decision.scope))
+    versions = (one for other in known.versions.get(item, ()) for one in known.arrived(other, decision.scope))
     why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports)
     if why is None:
         why = Why.TOLD_LATE if told_late else None if surely else Why.ELSEWHERE
@@ -216,29 +228,28 @@ def _look_at(known: _Known, decision: _Decision, item: str, reports: list[Crossi
     return AtDecision(item, surely or perhaps, not_made, may_have, told_late, _by_then(decision, versions), why)
 
 
-def _told_late(known: _Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> tuple[Arrival, ...]:
+def _told_late(known: Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> tuple[Arrival, ...]:
     """How what may have told the same came late to those deciding, or to anyone in the body that was not told."""
     late: dict[Arrival, None] = {}
     for report in reports:
-        who = decision.scope.union(closing_holders(known.case, report))
+        who = decision.scope.union(known.closing(report))
         late |= dict.fromkeys(known.late.may_have_told(report, item, who))
-    return tuple(late)
+    return tuple(sorted(late, key=lambda one: (one.certainly, one.possibly, one.holder, one.item)))
 
 
 def _by_then(decision: _Decision, found: Iterable[Arrival]) -> tuple[Arrival, ...]:
     return tuple(one for one in found if one.possibly <= decision.when.high)
 
 
-def _elsewhere(known: _Known, decision: _Decision, item: str) -> tuple[tuple[Arrival, ...], tuple[Arrival, ...]]:
+def _elsewhere(known: Known, decision: _Decision, item: str) -> tuple[tuple[Arrival, ...], tuple[Arrival, ...]]:
     """Those who are not deciding and surely held it by then, and those who may have."""
-    others = (holder for holder in known.knowledge.holders(item) if holder not in decision.scope)
-    found = arrivals(known.knowledge, item, others)
+    found = [one for one in known.everyone(item) if one.holder not in decision.scope]
     shown = decision.shown.get(item, set())
     surely = tuple(one for one in found if one.certainly < decision.when.low or one.holder in shown)
     return surely, tuple(one for one in found if one not in surely and one.possibly <= decision.when.high)
 
 
-def _unsettled(known: _Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> Why | None:
+def _unsettled(known: Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> Why | None:
     """What keeps reported crossings from showing that all of those deciding were without the item; None if nothing."""
     before = [one for one in reports if _lies_before(known, decision, one)]
     if not before:
@@ -256,12 +267,11 @@ def _unsettled(known: _Known, decision: _Decision, item: str, reports: Iterable[
     return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
 
 
-def _lies_before(known: _Known, decision: _Decision, crossing: Crossing) -> bool:
+def _lies_before(known: Known, decision: _Decision, crossing: Crossing) -> bool:
     when = first_moment(known.case.when_crossing(crossing))
     return _at_it(crossing, decision) or when.high <= decision.when.low
 
 
-def _still_open(known: _Known, decision: _Decision, item: str, crossing: Crossing) -> bool:
+def _still_open(known: Known, decision: _Decision, item: str, crossing: Crossing) -> bool:
     """Whether the item surely had not come to the receiver, or anyone inside it, by another way."""
-    came = arrivals(known.knowledge, item, closing_holders(known.case, crossing))
-    return first_possibly(came) > decision.when.high
+    return first_possibly(known.arrived(item, known.closing(crossing))) > decision.when.high
