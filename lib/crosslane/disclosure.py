@@ -14,9 +14,9 @@ from crosslane.vocabulary import SourceKind
 _PUBLISHED = (SourceKind.REVIEW, SourceKind.BRIEFING, SourceKind.NEWS)
 
 EXPLAINED = (
-    "Small numbers can tell who somebody is, even without names, above all beside a place, a date or a rare event. So in a case "
-    "that is not published, numbers from 1 to 7 are not shown, and larger ones are rounded to the nearest 5. The numbers of "
-    "published cases can be counted in their sources by anybody, and are shown as they are unless you choose otherwise."
+    "Small numbers can tell who somebody is, even without names. That is most so beside a place, a date or a rare event. So in "
+    "a case that is not published, numbers from 1 to 7 are not shown, and larger ones are rounded to the nearest 5. Anybody can "
+    "count the numbers of a published case in its source. They are shown as they are unless you choose otherwise."
 )
 """What stands beside the switch."""
 

@@ -74,10 +74,10 @@ TERMS = (
     ),
     Term(
         "initial child protection conference",
-        "The first meeting of family and agencies, after enquiries, that decides whether a child needs a child protection plan.",
+        "The first meeting of family and agencies after enquiries. It says if a child needs a child protection plan.",
         ("ICPC",),
     ),
-    Term("licence", "Rules that somebody must keep to after leaving prison, under the eye of probation."),
+    Term("licence", "Rules that somebody must keep to when they have left prison. Probation watches over them."),
     Term("looked after child", "A child in the care of a council, or housed by it for more than a day.", ("looked after",)),
     Term(
         "MARAC",
@@ -87,7 +87,7 @@ TERMS = (
     Term("midwife", "A professional who looks after women in pregnancy, at birth and in the weeks after.", ("midwives",)),
     Term("NSPCC", "A charity that works to stop cruelty to children and takes reports of worries about them."),
     Term("paediatrician", "A doctor for children.", ("paediatricians",)),
-    Term("probation", "The service that supervises people in the community after a conviction."),
+    Term("probation", "The service that watches over people outside prison when a court has found them guilty."),
     Term(
         "referral",
         "Asking a service to take something up, or telling it of a worry.",
@@ -101,8 +101,8 @@ TERMS = (
     Term("school nurse", "A nurse who works with children of school age and their schools.", ("school nurses", "school nursing")),
     Term(
         "section 47",
-        "The part of the Children Act 1989 under which a council must make enquiries when it has reason to think that a child "
-        "is being seriously harmed or may be.",
+        "Part of the Children Act 1989. When a council has reason to think that a child is being badly harmed, or may be, it "
+        "must look into it.",
         ("s47",),
     ),
     Term(
@@ -112,7 +112,7 @@ TERMS = (
     ),
     Term(
         "strategy meeting",
-        "A talk between social care, police, health and others to decide, at once and together, how to look into a worry.",
+        "A talk between social care, police, health and others. They decide at once and together how to look into a worry.",
         ("strategy discussion",),
     ),
     Term("triage", "A first look that sorts what has come in by how urgent it is."),
