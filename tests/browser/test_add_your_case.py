@@ -100,7 +100,7 @@ def test_from_a_blank_case_to_the_first_picture(page, voila, served):
     agencies = served / "casedata" / "browser-case" / "agencies.csv"
     agencies.write_text(agencies.read_text(encoding="utf-8").replace("Invented School", "Renamed School"), encoding="utf-8")
     expect(page.get_by_text("changed by another program")).to_be_visible()
-    expect(page.get_by_text("Renamed School").first).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Renamed School")).to_be_visible()
 
 
 def test_what_is_missing_is_said_in_the_form_and_what_was_typed_stays(page, voila):

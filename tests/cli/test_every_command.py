@@ -13,7 +13,7 @@ from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS
 GIVES_NO_DATA = {"open"}
 """Commands that start something rather than give something."""
 NO_SUCH = {
-    "cases": None, "open": ["no-such-case"], "check": ["no-such-case"], "new": ["Not A Name"], "intake": ["no-such-file.csv"],
+    "cases": None, "open": ["no-such-case"], "check": ["no-such-case"], "new": ["Not A Name"], "intake": ["no-such-file.csv"], "merge": ["no-such-file.csv"],
     "export": ["no-such-case", "--html"], "pack": ["no-such-case", "--out", "nowhere"], "compare": ["no-such-case", "tiny"],
 }  # fmt: skip
 """For each command, a line that names something that is not there. A command added tomorrow must be put here too."""
@@ -42,7 +42,7 @@ def test_what_is_not_there_ends_it_with_a_message_and_without_a_traceback(cases,
     if arguments is None:
         monkeypatch.setenv("CROSSLANE_CASES", str(tmp_path / "nowhere"))
     done = crosslane(name, *(arguments or ()))
-    assert done.exit_code == (PROBLEMS if name == "intake" else NOT_FOUND)
+    assert done.exit_code == (PROBLEMS if name in ("intake", "merge") else NOT_FOUND)
     assert done.output.strip()
     assert "Traceback" not in done.output
     assert [path.name for path in tmp_path.iterdir()] == ["casedata"]

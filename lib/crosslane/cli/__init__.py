@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "crosslane.cli.check:check",
     "new": "crosslane.cli.new:new",
     "intake": "crosslane.cli.intake:intake",
+    "merge": "crosslane.cli.merge:merge",
     "export": "crosslane.cli.export:export",
     "pack": "crosslane.cli.pack:pack",
     "compare": "crosslane.cli.compare:compare",
