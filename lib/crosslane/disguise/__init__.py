@@ -1,0 +1,33 @@
+"""A case under stable labels instead of names, its dates coarsened or shifted, and a search for names left in what is sent out.
+
+Disguising works on a `Case` and gives another, so that everything made of the case afterwards is made without the names. It
+stands beside the readers of case files: it needs the case and below, and nothing of the layers that draw and write.
+"""
+
+from crosslane.disguise.anonymise import Disguised, anonymise, personalise
+from crosslane.disguise.dates import Coarsened, Dates, Shifted
+from crosslane.disguise.glossary import Entry, Glossary, GlossaryProblem, propose, read_glossary, save_glossary
+from crosslane.disguise.release import Kept, NamesLeft, Release, accept, decide
+from crosslane.disguise.scan import Trace, scan_files
+
+__all__ = [
+    "Coarsened",
+    "Dates",
+    "Disguised",
+    "Entry",
+    "Glossary",
+    "GlossaryProblem",
+    "Kept",
+    "NamesLeft",
+    "Release",
+    "Shifted",
+    "Trace",
+    "accept",
+    "anonymise",
+    "decide",
+    "personalise",
+    "propose",
+    "read_glossary",
+    "save_glossary",
+    "scan_files",
+]
