@@ -96,6 +96,10 @@ def one_door(module: Module) -> Found:
             yield node, f"imports {name}, which must run in the child"
 
 
+STARTERS = ("crosslane/guarded/apart.py", "crosslane/library.py", "starting/")
+"""Modules that start processes: for files from outside, for many cases at once, for the servers."""
+
+
 def processes(module: Module) -> Found:
     """Processes are started by the guarded reader and by the starter; nothing runs text as a program."""
     for node, name in imports(module.tree):
