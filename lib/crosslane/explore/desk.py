@@ -24,17 +24,19 @@ from crosslane.when import WhenError
 
 _DAY_FIRST = DateOrder(True, True, "as people write dates in Britain")
 STYLE = """<style>
-.crosslane-pair { border: 1px solid #7B8794; border-radius: 4px; padding: .6em 1em; max-width: 84em; line-height: 1.4 }
+.crosslane-pair { border: 1px solid #7B8794; border-radius: 4px; padding: .6em 1em; margin: 3px; max-width: 84em;
+  line-height: 1.4 }
 .crosslane-pair:focus { outline: 3px solid #1F5F8B }
 .crosslane-pair-rows { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2em }
 .crosslane-pair-row { border-top: 3px solid #1F5F8B; min-width: 0 }
 .crosslane-pair-row h4 { margin: .4em 0 }
-.crosslane-pair dl { display: grid; grid-template-columns: 7em 1fr; gap: .2em .6em; margin: 0 }
+.crosslane-pair dl { display: grid; grid-template-columns: 8em 1fr; gap: .2em .6em; margin: 0 }
 .crosslane-pair dt { color: #52606D }
 .crosslane-pair dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere }
 .crosslane-pair-where, .crosslane-pair-place { color: #52606D; margin: .4em 0 }
 .crosslane-pair-because { margin: .2em 0 0; font-weight: bold }
-.crosslane-pair-why { margin: 0 0 .4em }
+.crosslane-pair-why { margin: 0 0 .4em; columns: 2 }
+.crosslane-download { color: #1F5F8B }
 .crosslane-pair-buttons { display: flex; gap: .6em; margin-top: .6em; flex-wrap: wrap }
 .crosslane-pair-buttons button { font: inherit; padding: .35em .9em; border: 1px solid #7B8794; border-radius: 3px;
   background: #fff; color: #1F2933; cursor: pointer }

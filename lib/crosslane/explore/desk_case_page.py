@@ -24,11 +24,10 @@ class CasePage(widgets.VBox):
     def __init__(self, room: DeskRoom) -> None:
         self.room = room
         self.lines: dict[str, Line] = {}
-        self.which = chooser("Row of the chronology", [], width="60em")
-        self.which.style.description_width = "11em"
+        self.which = chooser("Chronology row", [], width="60em")
         self.shown = widgets.VBox()
         self.forms: tuple[Form, ...] = (EventForm(), ItemForm(), CrossingForm(), AgencyForm())
-        self.tabs = widgets.Tab(list(self.forms), titles=("An event", "An item", "A crossing", "A body without a return"))
+        self.tabs = widgets.Tab(list(self.forms), titles=("An event", "An item", "A crossing", "Another body"))
         self.make_button = button("Make it", self.make, main=True)
         self.wrong, self.made, self.case_said, self.bar = widgets.VBox(), widgets.VBox(), widgets.VBox(), Bar()
         self.person = text_box("Label", hint="Mother, Child W; never a real name")

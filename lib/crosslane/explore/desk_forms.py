@@ -59,7 +59,7 @@ class EventForm(Form):
 
     def __init__(self) -> None:
         self.title = text_box("Title", hint="a few plain words")
-        self.text = _text("In your own words")
+        self.text = _text("In own words")
         self.kind = chooser("Kind", [(str(kind), str(kind)) for kind in EventKind], "contact")
         self.agencies, self.people = _many("Also took part", []), _many("Whom it concerns", [])
         super().__init__([self.title, self.text, self.kind, self.agencies, self.people])
@@ -87,7 +87,7 @@ class ItemForm(Form):
 
     def __init__(self) -> None:
         self.title = text_box("Label", hint="the information in a few words")
-        self.text = _text("In your own words")
+        self.text = _text("In own words")
         self.theme = chooser("Theme", [(str(theme), str(theme)) for theme in Theme])
         self.arises = chooser("Arises at", [])
         self.held_by, self.about = _many("Held first by", []), _many("About", [])
@@ -123,7 +123,7 @@ class CrossingForm(Form):
         self.outcome = chooser("What became of it", [(f"{one}: {one.meaning}", str(one)) for one in Outcome], width="48em")
         self.channel = chooser("How", [("not said", ""), *((str(one), str(one)) for one in Channel)])
         self.event = chooser("At the event", [])
-        self.text = _text("In your own words")
+        self.text = _text("In own words")
         super().__init__([self.items, self.sender, self.receiver, self.outcome, self.channel, self.event, self.text])
 
     def fill(self, desk: Desk, words: str) -> None:

@@ -25,7 +25,7 @@ class _OneReturn(widgets.VBox):
 
     def __init__(self, room: DeskRoom) -> None:
         self.room = room
-        self.which = chooser("Return", self._options())
+        self.which = chooser("Return", self._options(), self._first(), width="52em")
         self.body = widgets.VBox()
         self.which.observe(lambda _: self._show(), "value")
         super().__init__([heading(self.title, 3), text_block(self.about), self.which, self.body])
@@ -33,6 +33,10 @@ class _OneReturn(widgets.VBox):
 
     def _options(self) -> list[tuple[str, str]]:
         return [(f"{one.agency or key} – {one.file}", key) for key, one in self.room.desk.returns.items()]
+
+    def _first(self) -> str | None:
+        """The return that is shown first; None for the one that came first."""
+        return None
 
     def refresh(self) -> None:
         """Show the return as it is understood now."""
@@ -79,7 +83,7 @@ class HeadingsPage(_OneReturn):
         findings = [str(finding) for finding in returned.findings]
         if findings:
             folded = widgets.Accordion([bullet_list(findings)], selected_index=None)
-            folded.set_title(0, f"What else is in this file: {len(findings)} things to know")
+            folded.set_title(0, f"What else to know of this file ({len(findings)})")
             parts.append(folded)
         self.put(*parts)
 
@@ -118,6 +122,13 @@ class DatesPage(_OneReturn):
         "Write the date as people write it (3 May 2011, early May 2011, between 3 and 9 May 2011), or leave it empty if none is "
         "known, and press Set. The agency's own words stay beside it."
     )
+
+    def _options(self) -> list[tuple[str, str]]:
+        counts = {key: len(find_doubtful(one)) for key, one in self.room.desk.returns.items()}
+        return [(f"{said}: {counts[key]} to look at", key) for said, key in super()._options()]
+
+    def _first(self) -> str | None:
+        return next((key for key, one in self.room.desk.returns.items() if find_doubtful(one)), None)
 
     def show(self, key: str) -> None:
         doubtful = find_doubtful(self.room.desk.returned(key))

@@ -46,7 +46,7 @@ class Correction(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def correct_return(before: Return, opened: Opened, choices: Choices) -> Correction:
+def correct_return(before: Return, opened: Opened, choices: Choices, last: int = 0) -> Correction:
     """The corrected return, with the ids of the rows that were there before and all that has changed.
 
     Args:
@@ -54,6 +54,7 @@ def correct_return(before: Return, opened: Opened, choices: Choices) -> Correcti
         opened: the file that was sent again.
         choices: what was decided about the earlier file. Dates that a person put right are kept where the cell's words are the
             same.
+        last: the highest number that a row of the return ever had, so that the id of a row that is gone is not used again.
     """
     fresh = understand(opened, choices._replace(dates={}, ids={}))
     pairs = _match(before, fresh)
@@ -65,6 +66,7 @@ def correct_return(before: Return, opened: Opened, choices: Choices) -> Correcti
         before.rows[0].id.rsplit("-", 1)[0] if before.rows else (fresh.rows[0].id.rsplit("-", 1)[0] if fresh.rows else "return")
     )
     number = max((int(row.id.rsplit("-", 1)[1]) for row in before.rows), default=0)
+    number = max(number, last)
     for row in fresh.rows:
         if row.id in pairs:
             ids[row.id], known[row.id] = pairs[row.id]

@@ -36,6 +36,7 @@ _ROUGH = 0.12
 _WIDTH, _BLOCK = 256, 256
 _ROWS_ELSEWHERE = 200
 """In a short chronology, terms that no other row holds are taken to be as rare as in one with so many rows more."""
+_NEVER = 1e9
 _NEXT_DAY = 3.0
 """How many times as many chance pairs are reckoned with where the dates share no day."""
 
@@ -222,13 +223,16 @@ class _Chance:
     def expected(self, one: _Look, other: _Look, near: _Near) -> float:
         """Rows near the date that would hold as telling a choice of the row's terms without telling of the same contact.
 
-        Of the shared terms the rarest are taken, as many as tell most. A row of many terms has many choices, so that
-        sharing three of thirty tells little.
+        Of the shared terms the rarest are taken, as many as tell most; the agencies' own services only beside others. A row of
+        many terms has many choices, so that sharing three of thirty tells little.
         """
         elsewhere = self._all ^ ((1 << near.end) - (1 << near.begin))  # a third agency may tell of it on the same days
-        shared = sorted(one.terms & other.terms, key=self._counts.__getitem__)
+        own = one.own | other.own
+        shared = sorted(one.terms & other.terms, key=lambda term: (term in own, self._counts[term], term))
+        if not shared or shared[0] in own:
+            return _NEVER  # that a row mentions the other service is true of every row of that service
         choices = min(len(one.terms), len(other.terms))
-        least, ways, rows = 1e9, 1.0, elsewhere
+        least, ways, rows = _NEVER, 1.0, elsewhere
         for number, term in enumerate(shared[:12], start=1):
             ways *= (choices - number + 1) / number
             rows &= self._rows_with(term)

@@ -164,16 +164,17 @@ class Desk:
         if one.digest == opened.digest:
             raise DeskProblem(f"{opened.name} is the same file as before; nothing was changed")
         before = self.returned(key)
-        correction = correct_return(before, opened, one.choices)
+        dates = {row: said.edtf for row, said in one.dates.items()}
+        last = max([one.last, *(int(row.rsplit("-", 1)[1]) for row in spots(before).values())])
+        correction = correct_return(before, opened, one.choices._replace(dates=dates), last)
         mine = {spot: row for spot, row in spots(correction.returned).items() if row.startswith(f"{key}-")}
         ids = [[spot.sheet, spot.row, row] for spot, row in mine.items()]
-        ever = [int(row.rsplit("-", 1)[1]) for row in (*mine.values(), *spots(before).values())]
         changes = [
             [one.row, one.kind, [list(cell) for cell in one.cells], list(one.edtf) if one.edtf else None]
             for one in correction.changes
             if one.kind != "same"
         ]
-        last = max(ever, default=one.last)
+        last = max([last, *(int(row.rsplit("-", 1)[1]) for row in mine.values())])
         self._act("corrected", key, {"ids": ids, "last": last, "changes": changes, **_pack(opened)})
 
     def remove(self, key: str) -> None:

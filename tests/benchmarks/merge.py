@@ -1,0 +1,110 @@
+"""Merging returns and finding pairs, beside recordlinkage: ``python tests/benchmarks/merge.py [rows]``. Nothing is asserted of time.
+
+Fifteen invented returns of together 20,000 rows over six years, in which a part of the contacts is told by two agencies in their
+own words (`tests/intake/rewording.py`: abbreviations, other order, slips of the pen, the day after, a month alone). What is
+found, and what is offered besides, is known from how the rows were made.
+
+The peer is asked for the same: rows of two agencies on days that allow it are compared by their words. It is not a dependency of
+crosslane: without it the benchmark says how to install it and prints the rest. To run both in one environment:
+``python -m venv .venv-peer``, there ``pip install recordlinkage rapidfuzz``, and then
+``.venv-peer/bin/python tests/benchmarks/merge.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / "lib")]
+
+from crosslane.intake.merge import MergedRow, PairKey, merge, pair_key, put_together
+from crosslane.intake.pairs import WIDEST, WINDOW, find_pairs
+from tests.intake.rewording import tell
+
+RUNS = 3
+
+
+def least(act: Callable[[], Any]) -> tuple[float, Any]:
+    """The least of several times by the clock, after one that does not count, and what came out."""
+    act()
+    taken, result = [], None
+    for _ in range(RUNS):
+        begun = perf_counter()
+        result = act()
+        taken.append(perf_counter() - begun)
+    return min(taken), result
+
+
+def allowed(rows: Iterable[MergedRow]) -> list[tuple[int, int]]:
+    """All pairs of rows of two agencies whose dates allow it: what both sides have to decide about."""
+    listed = [(row.when.when.low, row.when.when.high, at, row.agency) for at, row in enumerate(rows) if row.when.when is not None]
+    listed = sorted(one for one in listed if one[1] - one[0] <= WIDEST)
+    found = []
+    for at, (_, high, one, agency) in enumerate(listed):
+        for low, _, other, far in listed[at + 1 :]:
+            if low > high + WINDOW:
+                break
+            if agency != far:
+                found.append((one, other))
+    return found
+
+
+def told_pairs(name: str, offered: set[PairKey], true: frozenset[PairKey], seconds: float) -> None:
+    """Print one line."""
+    found = len(offered & true)
+    print(
+        f"  {name:<44}{seconds:8.2f} s   {found:6} of {len(true)} found ({found / len(true):.0%}), {len(offered - true)} others"
+    )
+
+
+def with_recordlinkage(rows: tuple[MergedRow, ...], candidates: list[tuple[int, int]]) -> tuple[float, Any] | None:
+    """The peer's scores of the same pairs by words (Jaro-Winkler, and q-grams), or None if it is not installed."""
+    try:
+        import pandas as pd
+        import recordlinkage
+    except ImportError:
+        return None
+    frame = pd.DataFrame({"what": [row.what for row in rows]})
+    pairs = pd.MultiIndex.from_tuples(candidates)
+    compare = recordlinkage.Compare()
+    compare.string("what", "what", method="qgram", label="qgram")
+    begun = perf_counter()
+    scores = compare.compute(pairs, frame, frame)["qgram"]
+    return perf_counter() - begun, scores
+
+
+def main(count: int) -> None:
+    """Make, merge, pair, compare, print."""
+    told = tell(rows=count)
+    merging, rows = least(lambda: merge(told.contributions))
+    standing, _ = least(lambda: put_together(rows, {}))
+    pairing, pairs = least(lambda: find_pairs(rows))
+    candidates = allowed(rows)
+    print(
+        f"{len(rows):,} rows of {len(told.contributions)} returns; {len(candidates):,} pairs of two agencies whose dates allow it"
+    )
+    print(f"  merged in order of time                     {merging:8.2f} s")
+    print(f"  decided rows put together                   {standing:8.2f} s")
+    for strength in (35, 50, 70, 90):
+        told_pairs(
+            f"crosslane, strength {strength} and more", {p.key for p in pairs if p.strength >= strength}, told.pairs, pairing
+        )
+    peer = with_recordlinkage(rows, candidates)
+    if peer is None:
+        print("  recordlinkage is not installed here; the first lines of this file say how to run both")
+        return
+    seconds, scores = peer
+    for least_score in (0.3, 0.4, 0.5, 0.6):
+        chosen = scores[scores >= least_score].index
+        keys = {pair_key(rows[a].id, rows[b].id) for a, b in chosen}
+        told_pairs(f"recordlinkage, q-grams alike by {least_score} and more", keys, told.pairs, seconds)
+    print(
+        f"  crosslane is {seconds / pairing:.0f} times as fast on the same pairs (and {seconds / (pairing + merging):.0f} with merging)"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

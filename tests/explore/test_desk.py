@@ -1,0 +1,159 @@
+"""The reviewer's desk without a browser: what a reviewer does, what is then shown and kept, and that no text of a return acts."""
+
+import pytest
+
+from crosslane.explore.desk import DeskPages
+from crosslane.explore.desk_room import Pager, download_link
+from crosslane.intake import open_bytes
+from crosslane.review.desk_state import DeskInfo
+from tests.intake.making import as_csv
+
+HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+HEAD = ["Date", "What happened", "Action taken"]
+ROWS = {
+    "school": [HEAD, ["03/05/2011", "Bruise seen; HV1 rung.", "Rang HV1"], ["31/06/2011", f"Absent {HOSTILE}", ""]],
+    "clinic": [HEAD, ["03/05/2011", "Call from school: bruise seen; HV1 to visit.", "Visit"]],
+}
+
+
+@pytest.fixture(scope="module")
+def opened():
+    return {name: open_bytes(f"{name}.csv", as_csv(rows)) for name, rows in ROWS.items()}
+
+
+@pytest.fixture
+def work(opened, tmp_path, monkeypatch):
+    """The pages of a review with two invented returns on its desk."""
+    (tmp_path / "casedata").mkdir()
+    monkeypatch.setenv("CROSSLANE_CASES", str(tmp_path / "casedata"))
+    pages = DeskPages()
+    pages.begin(DeskInfo(f"Invented {HOSTILE}"))
+    for one in opened.values():
+        pages.page.room.desk.add(one)
+    pages.page.turn()
+    yield pages.page
+    pages.leave()
+
+
+def texts(widget):
+    """All text that a widget and those inside it show as HTML."""
+    own = [widget.value] if type(widget).__name__ == "HTML" else []
+    return own + [text for child in getattr(widget, "children", ()) for text in texts(child)]
+
+
+def shown(work, step):
+    work.steps.value = step
+    return work.body.children[0]
+
+
+def test_no_text_of_a_return_becomes_markup_on_any_step(work):
+    for step in work.steps.options:
+        page = shown(work, step)
+        if hasattr(page, "which") and "school" in [value for _, value in getattr(page.which, "options", ())]:
+            page.which.value = "school"
+        assert not any("<img" in text or "<script" in text for text in texts(work)), step
+    assert any("&lt;script&gt;" in text for text in texts(shown(work, "6 Chronology")))
+
+
+def test_a_file_name_cannot_break_out_of_its_link():
+    assert '"><script' not in download_link('a"><script>.docx', b"x").value
+
+
+def test_a_wrong_date_says_what_would_do_and_a_right_one_leaves_the_list(work):
+    page = shown(work, "3 Dates")
+    assert page.which.value == "school", "the return that has dates to look at comes first"
+    lines, _ = page.body.children
+    line = lines.children[0]
+    box, set_button = line.children[1].children[0], line.children[1].children[1]
+    box.value = "the other day"
+    set_button.click()
+    assert "was not read as a date" in texts(line)[-1]
+    box.value = "30 June 2011"
+    set_button.click()
+    assert any("No date of this return needs a look" in text for text in texts(page))
+
+
+def test_a_pair_is_answered_undone_and_an_answer_for_a_pair_that_is_gone_is_not_kept(work):
+    box = shown(work, "5 Same contact?").box
+    key = box.pair["key"]
+    assert key == "clinic-0002 school-0002"
+    box.act("yes", key)
+    assert (box.said, box.pair["key"]) == ("Kept: yes.", "")
+    box.act("no", key)
+    assert "nothing was kept" in box.said
+    box.act("undo", "")
+    assert box.pair["key"] == key
+    assert work.room.desk.state.answers == {}
+
+
+def test_keys_that_are_no_answers_do_nothing(work):
+    box = shown(work, "5 Same contact?").box
+    before = box.turn
+    for message in ({"act": "drop"}, "yes", None, {"key": "a b"}):
+        box._hear(box, message, [])
+    assert box.turn == before
+
+
+def test_papers_are_put_into_the_folder_of_the_review_and_offered_as_links(work):
+    page = shown(work, "6 Chronology")
+    page.number()
+    page._make("xlsx")
+    papers = work.room.papers
+    assert [path.name for path in papers.iterdir()] == ["chronology.xlsx"]
+    assert any('download="chronology.xlsx"' in text for text in texts(page))
+    assert papers.parent.name == "reviews"
+    assert papers.parent.parent.name == "work", "git ignores that folder"
+
+
+def test_a_row_becomes_an_event_an_item_and_a_crossing_and_the_case_is_saved(work, tmp_path):
+    page = shown(work, "7 Case")
+    page.person.value, page.centre.value = "Child W", True
+    page.add_person()
+    page.make()
+    page.tabs.selected_index = 1
+    item = page.forms[1]
+    item.held_by.value = ("school",)
+    page.make()
+    page.tabs.selected_index = 2
+    crossing = page.forms[2]
+    crossing.items.value = (crossing.items.options[0][1],)
+    crossing.sender.value, crossing.receiver.value = "school", "clinic"
+    page.make()
+    page.name.value = "grown"
+    page.save()
+    assert (tmp_path / "casedata" / "grown" / "crossings.csv").is_file(), texts(page.case_said)
+    work.undo()
+    assert "crossings" not in {one.table for one in work.room.desk.state.made.values()}
+
+
+def test_a_form_says_what_is_missing_before_anything_is_made(work):
+    page = shown(work, "7 Case")
+    page.tabs.selected_index = 2
+    page.make()
+    assert "make the item first" in texts(page.wrong)[0]
+    assert work.room.desk.state.made == {}
+
+
+def test_a_folder_that_is_not_there_is_said_and_files_that_cannot_be_read_are_named(work, tmp_path):
+    page = shown(work, "1 Returns")
+    page.folder.value = str(tmp_path / "nowhere")
+    page.look_into()
+    assert "no such folder" in texts(page.told)[0]
+    (tmp_path / "bad.docx").write_bytes(b"not a document")
+    page.folder.value = str(tmp_path)
+    page.look_into()
+    page.files.value = (str(tmp_path / "bad.docx"),)
+    page.add_chosen()
+    assert "bad.docx" in texts(page.told)[0]
+    assert set(work.room.desk.returns) == {"school", "clinic"}
+
+
+def test_a_pager_shows_every_page_and_stops_at_the_ends():
+    begun = []
+    pager = Pager(begun.append, 10)
+    pager.of(25)
+    pager.on.click()
+    pager.on.click()
+    pager.go(99)
+    pager.go(-5)
+    assert begun == [0, 10, 20, 20, 0]
