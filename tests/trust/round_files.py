@@ -100,12 +100,14 @@ STARTERS = ("crosslane/guarded/apart.py", "crosslane/library.py", "starting/")
 """Modules that start processes: for files from outside, for many cases at once, for the servers."""
 
 
+STARTERS = ("crosslane/guarded/apart.py", "crosslane/library.py", "starting/")
+"""Modules that start processes: for files from outside, for many cases at once, for the servers."""
+
+
 def processes(module: Module) -> Found:
     """Processes are started by the guarded reader and by the starter; nothing runs text as a program."""
     for node, name in imports(module.tree):
-        if name.split(".")[0] in ("subprocess", "multiprocessing") and not module.is_in(
-            "crosslane/guarded/apart.py", "starting/"
-        ):
+        if name.split(".")[0] in ("subprocess", "multiprocessing") and not module.is_in(*STARTERS):
             yield node, f"imports {name}"
         if name.split(".")[0] in ("pickle", "marshal", "shelve", "dill", "yaml"):
             yield node, f"imports {name}, which can run what it reads"
