@@ -36,6 +36,12 @@ def _opened(notebook: str) -> Callable[[Page, Server], None]:
     return lambda page, server: open_case(page, "voila", server, notebook)
 
 
+def _gaps(page: Page, server: Server) -> None:
+    """The chronology with everything that did not cross drawn into it."""
+    open_case(page, "voila", server, "01_chronology.ipynb")
+    page.get_by_label("Arrows", exact=True).select_option(value="broken")
+
+
 def _circle(page: Page, server: Server) -> None:
     page.goto(server.link("04_learning_circle.ipynb"))
     page.get_by_label("Name of the circle").fill("A circle")
@@ -73,7 +79,7 @@ def _own(page: Page, server: Server) -> None:
 
 
 WAYS: dict[str, Callable[[Page, Server], None]] = {
-    LARGE: _opened("01_chronology.ipynb"),
+    LARGE: _gaps,
     "01-chronology": _opened("01_chronology.ipynb"),
     "02-family-and-agencies": _opened("02_family_and_agencies.ipynb"),
     "03-who-held-what": _opened("03_who_held_what.ipynb"),
@@ -142,9 +148,8 @@ class _served:
 
 def _taken(page: Page, *, large: bool) -> bytes:
     """What the page shows from its first control or picture on, small enough to be read along with text."""
-    pictures = page.locator(PICTURE)
-    start = pictures.first if pictures.count() else page.locator(".jupyter-widgets").first
-    start.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + window.scrollY - 12)")
+    start = page.locator(PICTURE if large or page.locator(PICTURE).count() else ".jupyter-widgets").first
+    start.evaluate("one => one.scrollIntoView({block: 'start'})")
     page.wait_for_timeout(600)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     if not large:
