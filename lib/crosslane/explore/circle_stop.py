@@ -96,14 +96,14 @@ class StopPage(Page):
     # What comes after --------------------------------------------------------------------------
 
     def open_reveal(self) -> None:
-        """Show what others held, and keep that it was opened."""
-        self.room.circle.reveal(self.stop.id)
+        """Show what others held, and keep that it was opened. The page is told first: a busy disk may take half a second."""
         reveal = self.stop.reveal_after(self.agency)
         parts = [html(reveal_html(reveal))]
         if self.stop.pause_after:
             parts.append(text_block(f"{BREAK} About {self.stop.pause_after} minutes.", style="font-weight:600;"))
         self._clear(self.shown)
         self.shown.children = tuple(parts)
+        self.room.circle.reveal(self.stop.id)
 
     def skip(self) -> None:
         """Go on without the reveal; nobody has to say why."""
