@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from crosslane.case import Case
 from crosslane.casefile import CaseProblems, load_case
 from crosslane.casefile.places import case_folder, case_titles, opened_case, remember_opened
-from crosslane.explore.words import bullet_list, heading, text_block
+from crosslane.explore.words import bullet_list, heading, readable_folds, text_block
 
 _CHOOSE = "Choose a case. Its content note comes first; nothing of the case is shown before you open it."
 
@@ -50,7 +50,7 @@ class CaseGate(widgets.VBox):
         self.chooser.observe(lambda change: self._preview(change["new"]), "value")
         self.open_button.on_click(lambda _: self.open_case(self.chooser.value))
         self.without_button.on_click(lambda _: self._leave_out())
-        super().__init__([self.chooser, self.note, self.page])
+        super().__init__([readable_folds(), self.chooser, self.note, self.page])
         if ready in titles:
             self.open_case(ready)
         else:

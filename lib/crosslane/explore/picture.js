@@ -46,7 +46,7 @@ async function render({ model, el }) {
   el.classList.add("crosslane-picture");
   el.dataset.state = "waiting";
   const box = document.createElement("div");
-  box.setAttribute("role", "img");
+  box.setAttribute("role", "figure"); // not an image: Plotly's buttons inside it stay buttons
   box.setAttribute("aria-label", model.get("label"));
   el.append(box);
   let Plotly;
@@ -69,6 +69,7 @@ async function render({ model, el }) {
     waiting = false;
     const figure = model.get("figure");
     await Plotly.react(box, figure.data, structuredClone(figure.layout), model.get("config"));
+    for (const drawing of box.querySelectorAll("svg.main-svg")) drawing.setAttribute("aria-hidden", "true");
     drawn += 1;
     Object.assign(el.dataset, { state: "ready", drawn: String(drawn), marks: String(countMarks(figure)) });
   };

@@ -10,7 +10,7 @@ from crosslane.case import Case
 from crosslane.casefile import CaseProblems, load_case
 from crosslane.casefile.places import case_folder, case_titles
 from crosslane.explore.leaving import put_in_place
-from crosslane.explore.words import heading, text_block
+from crosslane.explore.words import heading, readable_folds, text_block
 
 _NONE = "Tick at least one case. Nothing of a case is shown before you have read its note."
 
@@ -42,7 +42,7 @@ class SeveralCasesGate(widgets.VBox):
         self.notes = widgets.VBox()
         self.page = widgets.VBox()
         row = widgets.HBox(tuple(self.ticks.values()), layout=widgets.Layout(flex_flow="row wrap"))
-        super().__init__([heading("Which cases?", 2), row, self.notes, self.open_button, self.page])
+        super().__init__([readable_folds(), heading("Which cases?", 2), row, self.notes, self.open_button, self.page])
         self._preview()
         if opened:
             self.open_cases()

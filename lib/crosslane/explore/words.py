@@ -43,6 +43,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], empty: str = "") -
     )
 
 
+def readable_folds() -> widgets.HTML:
+    """What makes the headings of folded parts dark enough to be read, on the whole page."""
+    return widgets.HTML("<style>.jp-Collapse-header, .jp-Collapse-header * { color: #1F2933 !important; }</style>")
+
+
 def passing_on() -> widgets.HTML:
     """What a file can tell of people without naming them: it stands beside every button that writes one."""
     return text_block(PASSING_ON, style="border-left:4px solid #8A6100;padding-left:.8em;")
