@@ -1,9 +1,10 @@
 """All holdings of an invented case, beside two peers: ``python -m tests.benchmarks.holdings [sizes]``, by default M and L.
 
-The peers find one thing of the four that a holding says, the first possible day:
+One pass of ours finds two of the four things that a holding says: the first possible day, and by which crossing. The peers:
 
-- pandas: merge crossings with what is held, keep the first day of each holder, again until nothing changes;
-- networkx: for each item a graph expanded over time, a node for each holder and day.
+- pandas: merge crossings with what is held, keep the first day of each holder and by which crossing it came (the same answer
+  as ours, like with like), again until nothing changes; and besides the day alone, which is less than ours;
+- networkx: for each item a graph expanded over time, a node for each holder and day; it finds the day alone.
 
 What they know no words for (a crossing that lies somewhere between two days) is written as its first day, which comes to
 the same in these cases, as each crossing of an item is dated after the one before; that all three agree is asserted.
@@ -50,12 +51,30 @@ def with_pandas(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
         held = grown
 
 
+def with_pandas_and_by(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
+    """Item, holder, first day and the crossing that brought it, by merging until nothing changes."""
+    held = first
+    while True:
+        passed = rows.merge(held, left_on=["item", "sender"], right_on=["item", "holder"])
+        passed = passed[passed["day"] <= passed["last"]]
+        day = passed[["day", "first"]].max(axis=1)
+        came = pd.DataFrame({"item": passed["item"], "holder": passed["receiver"], "day": day, "by": passed["crossing"]})
+        in_order = pd.concat([held, came]).sort_values(["day", "by"])
+        grown = in_order.drop_duplicates(["item", "holder"])
+        if len(grown) == len(held) and grown["day"].sum() == held["day"].sum():
+            return grown
+        held = grown
+
+
 def with_numbers(rows: pd.DataFrame, first: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The same frames with a number for each text."""
     coded, coded_first = rows.copy(), first.copy()
-    for names in (["item"], ["sender", "receiver", "holder"]):
+    for names in (["item"], ["sender", "receiver", "holder"], ["crossing", "by"]):
         columns = [(frame, name) for frame in (coded, coded_first) for name in names if name in frame]
-        codes, _ = pd.factorize(pd.concat([frame[name] for frame, name in columns]))
+        if not columns:
+            continue
+        # Of crossings on one day the one with the smaller id counts, so their numbers keep the order of ids.
+        codes, _ = pd.factorize(pd.concat([frame[name] for frame, name in columns]), sort="by" in names)
         for frame, name in columns:
             frame[name], codes = codes[: len(frame)], codes[len(frame) :]
     return coded, coded_first
@@ -94,9 +113,12 @@ def compare(size: str) -> None:
         [(item, low, high, sender, receiver) for item, (low, _, high, sender, receiver) in flat],
         columns=["item", "first", "last", "sender", "receiver"],
     )
+    named = rows.assign(crossing=[crossing for _, (_, crossing, _, _, _) in flat])
     first = [(item, holder) for item, holders in items for holder in holders]
     start = pd.DataFrame([(*one, FIRST_DAY) for one in first], columns=["item", "holder", "day"])
     coded, coded_start = with_numbers(rows, start)
+    start_by = start.assign(by="")
+    coded_named, coded_start_by = with_numbers(named, start_by)
     plain = [(item, low, sender, receiver) for item, (low, _, _, sender, receiver) in flat]
 
     knowledge = Knowledge(case)
@@ -104,6 +126,10 @@ def compare(size: str) -> None:
     found = with_pandas(rows, start)
     assert ours == dict(zip(zip(found["item"], found["holder"], strict=True), found["day"], strict=True))
     assert ours == with_networkx(plain, first)
+    came_by = {(item, holder): held.came_by for item, _ in items for holder, held in knowledge.holders(item).items()}
+    found = with_pandas_and_by(named, start_by)
+    assert ours == dict(zip(zip(found["item"], found["holder"], strict=True), found["day"], strict=True))
+    assert came_by == dict(zip(zip(found["item"], found["holder"], strict=True), found["by"], strict=True))
 
     def possibly() -> object:
         return [one_after_the_other(FIRST_DAY, holders, made.get(item, [])) for item, holders in items]
@@ -113,6 +139,9 @@ def compare(size: str) -> None:
 
     print(f"size {size}: {len(case.crossings)} crossings, {len(flat)} made, {len(items)} items, {len(ours)} holdings")
     peers = {
+        "pandas, same answer, texts": lambda: with_pandas_and_by(named, start_by),
+        "pandas, same answer, numbers made for texts": lambda: with_pandas_and_by(*with_numbers(named, start_by)),
+        "pandas, same answer, numbers made beforehand": lambda: with_pandas_and_by(coded_named, coded_start_by),
         "pandas, texts": lambda: with_pandas(rows, start),
         "pandas, numbers made for texts": lambda: with_pandas(*with_numbers(rows, start)),
         "pandas, numbers made for texts beforehand": lambda: with_pandas(coded, coded_start),

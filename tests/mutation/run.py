@@ -7,7 +7,8 @@ test is missing, or the fault makes no difference.
 
 Each fault is tried in a process that is split off from one in which everything but crosslane is already there, on a copy
 of the repository as it was at the beginning. It takes a while all the same, so it is no part of the normal run; `RESULT.md`
-has what the last run found. With ``--again``, only those faults are tried that survived in the kept output of earlier runs.
+has what the last run found. With ``--quick`` tests draw fewer cases by chance, and only what survives that is to be tried in
+full: with ``--again``, only those faults are tried that survived in the kept output of earlier runs.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ TESTED = {
     "gaps": Tested(("gaps/*",), ("tests/gaps",), ("tests/test_questions.py", "tests/test_left_out.py")),
 }
 
+PHASES = (Phase.explicit, Phase.generate)
 SECONDS = 150
 """A fault that makes tests work longer than this (time of the processor, not of the clock) is noticed."""
 
@@ -187,7 +189,7 @@ class _PlainFirst:
         items.sort(key=lambda item: getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
 
 
-def fails(tests: Sequence[str], copied: Path, fault: Fault | None = None) -> bool:
+def fails(tests: Sequence[str], copied: Path, fault: Fault | None = None, quick: bool = False) -> bool:
     """Whether one of the tests fails on the copy, with the fault in it; run in a process of its own."""
     child = os.fork()
     if child:
@@ -204,23 +206,15 @@ def fails(tests: Sequence[str], copied: Path, fault: Fault | None = None) -> boo
         if fault is not None:
             sys.meta_path.insert(0, _Finder(fault, copied))
         # That a test fails is enough: the smallest case for which it does is not looked for.
-        settings.register_profile("to the first failure", phases=(Phase.explicit, Phase.generate), database=None, deadline=None)
-        settings.load_profile("to the first failure")
+        examples = 20 if quick else 100
+        settings.register_profile("first failure", phases=PHASES, database=None, deadline=None, max_examples=examples)
+        settings.load_profile("first failure")
         # The tests package of this very run is another one.
         for name in [name for name in sys.modules if name.partition(".")[0] in ("tests", "crosslane")]:
             del sys.modules[name]
         # Hypothesis is there already, which pytest warns of.
-        given = [
-            "-q",
-            "-x",
-            "--noconftest",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-            "-W",
-            "ignore::pytest.PytestAssertRewriteWarning",
-        ]
+        given = ["-q", "-x", "--noconftest", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        given += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
         os._exit(int(pytest.main([*given, *tests], plugins=[_PlainFirst()])))
     finally:
         os._exit(99)
@@ -234,7 +228,12 @@ def copy_to(place: Path) -> None:
         shutil.copy(ROOT / file, place / file)
 
 
-def main(names: list[str], most: int, seed: int, again: frozenset[str] = frozenset(), sound: bool = True) -> int:
+def main(
+    names: list[str], most: int, seed: int, again: frozenset[str] = frozenset(), *, sound: bool = True, quick: bool = False
+) -> int:
+    names: list[str], most: int, seed: int, again: frozenset[str] = frozenset(), sound: bool = True, quick: bool = False
+) -> int:
+    sys.dont_write_bytecode = False  # in the copy, so that each module is read and compiled once
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place)
         copy_to(copied)
@@ -251,8 +250,8 @@ def main(names: list[str], most: int, seed: int, again: frozenset[str] = frozens
             sample = sorted(Random(seed).sample(every, min(most, len(every))), key=lambda fault: (fault.path, fault.line))
             survived = 0
             for fault in sample:
-                noticed = "caught" if fails(tested.tests, copied, fault) else ""
-                if not noticed and tested.more:
+                noticed = "caught" if fails(tested.tests, copied, fault, quick) else ""
+                if not noticed and tested.more and not quick:
                     noticed = "by more" if fails(tested.more, copied, fault) else ""
                 survived += not noticed
                 print(f"{noticed or 'SURVIVED':<8} {fault}", flush=True)
@@ -266,8 +265,9 @@ if __name__ == "__main__":
     reader.add_argument("--most", type=int, default=60, help="faults tried in each")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--again", type=Path, help="the kept output of an earlier run: try again what survived there")
+    reader.add_argument("--quick", action="store_true", help="fewer cases by chance and no further tests, to be tried --again")
     reader.add_argument("--known-sound", action="store_true", help="the tests are known to pass without a fault")
     given = reader.parse_args()
     lines = given.again.read_text(encoding="utf-8").splitlines() if given.again else []
     before = frozenset(line.removeprefix("SURVIVED ") for line in lines if line.startswith("SURVIVED "))
-    raise SystemExit(main(given.modules or list(TESTED), given.most, given.seed, before, not given.known_sound))
+    raise SystemExit(main(given.modules or list(TESTED), given.most, given.seed, before, sound=not given.known_sound, quick=given.quick))
