@@ -231,8 +231,6 @@ def copy_to(place: Path) -> None:
 def main(
     names: list[str], most: int, seed: int, again: frozenset[str] = frozenset(), *, sound: bool = True, quick: bool = False
 ) -> int:
-    names: list[str], most: int, seed: int, again: frozenset[str] = frozenset(), sound: bool = True, quick: bool = False
-) -> int:
     sys.dont_write_bytecode = False  # in the copy, so that each module is read and compiled once
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place)
@@ -270,4 +268,5 @@ if __name__ == "__main__":
     given = reader.parse_args()
     lines = given.again.read_text(encoding="utf-8").splitlines() if given.again else []
     before = frozenset(line.removeprefix("SURVIVED ") for line in lines if line.startswith("SURVIVED "))
-    raise SystemExit(main(given.modules or list(TESTED), given.most, given.seed, before, sound=not given.known_sound, quick=given.quick))
+    names, sound = given.modules or list(TESTED), not given.known_sound
+    raise SystemExit(main(names, given.most, given.seed, before, sound=sound, quick=given.quick))
