@@ -46,7 +46,8 @@ class LibraryRow(NamedTuple):
     Attributes:
         names: as in `crosslane.compare.Comparison`.
         cases: in how many cases it stands.
-        crossed, did_not_cross, no_record: how many crossings, over all cases.
+        crossed, did_not_cross, no_record: in how many cases something crossed, did not cross as the source says, or has no
+            record either way. Rows are not added up over cases: a case has as many as its sources tell of.
     """
 
     names: tuple[str, ...]
@@ -132,7 +133,7 @@ def _together(by: By, found: Mapping[str, Mapping[str, Any]], rule: Rule, taken_
             total = sums[tuple(names)]
             total[0] += 1
             for place, count in enumerate(counts, start=1):
-                total[place] += count
+                total[place] += count > 0
     rows = tuple(LibraryRow(names, *(disclose(count, rule) for count in sums[names])) for names in sorted(sums))
     not_read = tuple((name, str(said["problem"])) for name, said in found.items() if "problem" in said)
     return Library(by, len(found) - len(not_read), rows, not_read, taken_up)
