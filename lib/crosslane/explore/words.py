@@ -44,8 +44,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], empty: str = "") -
 
 
 def readable_folds() -> widgets.HTML:
-    """What makes the headings of folded parts dark enough to be read, on the whole page."""
-    return widgets.HTML("<style>.jp-Collapse-header, .jp-Collapse-header * { color: #1F2933 !important; }</style>")
+    """What makes the headings of folded parts dark enough to be read, on the whole page, pointed at or not."""
+    head = ".jupyter-widget-Collapse-header"
+    return widgets.HTML(f"<style>{head}, {head}:hover, {head} * {{ color: #1F2933 !important; }}</style>")
 
 
 def passing_on() -> widgets.HTML:
