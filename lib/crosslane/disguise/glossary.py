@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.disguise.folding import tokens
+from crosslane.disguise.folding import Finder, tokens
 from crosslane.records import Agency, Person
 from crosslane.vocabulary import AgencyKind, RelationshipKind, Sex
 
@@ -105,12 +105,8 @@ class Glossary(NamedTuple):
         wrong += [f"the label '{e.label}' stands for more than one name" for e in self.entries if counted[_key(e.label)] > 1]
         shared = Counter(key for e in self.entries for key in {_key(name) for name in e.names()})
         wrong += [f"'{n}' is a name of two entries" for e in self.entries for n in e.names() if shared[_key(n)] > 1]
-        wrong += [
-            f"the label '{entry.label}' holds the name '{other.name}'"
-            for entry in self.entries
-            for other in self.entries
-            if other.is_on and any(_holds(entry.label, name) for name in other.names())
-        ]
+        names = Finder(name for entry in self.on() for name in entry.names())
+        wrong += [f"the label '{e.label}' holds the name '{found.name}'" for e in self.on() for found in names.find(e.label)]
         if wrong:
             raise GlossaryProblem("the glossary cannot be used: " + "; ".join(dict.fromkeys(wrong)))
 
@@ -171,6 +167,7 @@ def propose(case: Case, known: Glossary = Glossary()) -> Glossary:  # noqa: B008
     named = {_key(name) for entry in known for name in entry.names()}
     everybody = [row.label for table in (case.people, case.agencies, case.areas) for row in table]
     all_names = named | {_key(name) for name in everybody}
+    finder = Finder([*everybody, *(name for entry in known for name in entry.names())])
     new: list[Entry] = []
 
     def add(name: str, wanted: Iterator[str], kind: str, variants: Iterable[str] = ()) -> None:
@@ -181,7 +178,7 @@ def propose(case: Case, known: Glossary = Glossary()) -> Glossary:  # noqa: B008
         label = next(
             one
             for one in chain([first], islice(wanted, _MOST_TRIED), _lettered("Somebody" if kind == "person" else kind.title()))
-            if _key(one) not in labels and not any(f" {other} " in f" {_key(one)} " for other in all_names)
+            if _key(one) not in labels and not finder.find(one)
         )
         others = [one for one in dict.fromkeys(variants) if _key(one) and _key(one) not in all_names]
         new.append(Entry(name, label, kind, tuple(others)))
