@@ -1,4 +1,4 @@
-"""Anonymising on the command line: a key first, then what may be sent; refused while a name is left; the key is never among it."""
+"""Anonymising on the command line: a key first, then what may be sent; refused while a name is left; no key among it."""
 
 import json
 
