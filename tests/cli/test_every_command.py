@@ -13,9 +13,17 @@ from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS
 GIVES_NO_DATA = {"open"}
 """Commands that start something rather than give something."""
 NO_SUCH = {
-    "cases": None, "open": ["no-such-case"], "check": ["no-such-case"], "new": ["Not A Name"], "intake": ["no-such-file.csv"], "merge": ["no-such-file.csv"],
-    "export": ["no-such-case", "--html"], "pack": ["no-such-case", "--out", "nowhere"], "compare": ["no-such-case", "tiny"],
-}  # fmt: skip
+    "cases": None,
+    "open": ["no-such-case"],
+    "check": ["no-such-case"],
+    "new": ["Not A Name"],
+    "intake": ["no-such-file.csv"],
+    "merge": ["no-such-file.csv"],
+    "export": ["no-such-case", "--html"],
+    "pack": ["no-such-case", "--out", "nowhere"],
+    "anonymise": ["no-such-case", "--key", "key.json"],
+    "compare": ["no-such-case", "tiny"],
+}
 """For each command, a line that names something that is not there. A command added tomorrow must be put here too."""
 
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from crosslane.casefile.starter import blank_case
 from crosslane.cli import app
 from crosslane.cli.shared import NOT_FOUND, OK
+from crosslane.disclosure import PASSING_ON
 from crosslane.exchange.formats import FORMATS
 from crosslane.explore.taking_away import TakingAway
 from tests.cases import tiny_case
@@ -44,6 +45,10 @@ def test_a_button_writes_the_files_and_says_where_and_what_is_not_in_them(name, 
     assert {path.name for path in (tmp_path / "taken").iterdir()} == set(taken.files)
     assert all(str(tmp_path / "taken" / file) in said for file in taken.files)
     assert said.count("Not in it") == len(taken.unsaid)
+
+
+def test_what_a_file_can_tell_of_people_stands_beside_the_buttons(tmp_path):
+    assert PASSING_ON in "".join(texts(TakingAway(tiny_case(), tmp_path)))
 
 
 def test_a_folder_that_cannot_be_written_is_said_to_be_so(tmp_path):

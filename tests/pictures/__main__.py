@@ -20,7 +20,6 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
-from crosslane.casefile.starter import make_case, starter_case
 from starting.checks import find_browser
 from starting.servers import answers, free_port, server_environment, stop, view_command
 from tests.browser.conftest import BROWSER_ARGUMENTS, PATIENCE, Server
@@ -39,7 +38,7 @@ def _opened(notebook: str) -> Callable[[Page, Server], None]:
 def _gaps(page: Page, server: Server) -> None:
     """The chronology with everything that did not cross drawn into it."""
     open_case(page, "voila", server, "01_chronology.ipynb")
-    page.get_by_label("Arrows", exact=True).select_option(value="broken")
+    page.get_by_label("Arrows").select_option(value="broken")
 
 
 def _circle(page: Page, server: Server) -> None:
@@ -73,7 +72,10 @@ def _desk(page: Page, server: Server) -> None:
 
 def _own(page: Page, server: Server) -> None:
     page.goto(server.link("10_add_your_case.ipynb"))
-    page.get_by_label("Or go on with", exact=True).select_option(label="An invented case")
+    page.get_by_label("New case", exact=True).fill("An invented case")
+    page.get_by_label("with worked examples", exact=True).check()
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", name="About the case")).to_be_visible()
     page.get_by_role("button", name="Events", exact=True).click()
     expect(page.get_by_role("heading", name="A new row in events")).to_be_visible()
 
@@ -108,7 +110,7 @@ def make(names: list[str]) -> int:
             try:
                 WAYS[name](page, server)
                 page.wait_for_timeout(SETTLE)
-                data = _taken(page, large=name == LARGE)
+                data = _taken(page, is_large=name == LARGE)
             except Exception as stopped:  # one picture that cannot be taken must not keep the others from it
                 print(f"{name}: {str(stopped).splitlines()[0]}")
                 failed = 1
@@ -124,12 +126,11 @@ def make(names: list[str]) -> int:
 
 
 class _served:
-    """Voilà on a copy of the notebooks and cases, with an invented case begun in it."""
+    """Voilà on a copy of the notebooks and cases."""
 
     def __init__(self, scratch: Path) -> None:
         for name in ("notebooks", "casedata"):
             shutil.copytree(ROOT / name, scratch / name)
-        make_case(starter_case("an-invented-case", "An invented case"), scratch / "casedata" / "an-invented-case")
         self._scratch = scratch
 
     def __enter__(self) -> tuple[subprocess.Popen[bytes], Server]:
@@ -146,13 +147,14 @@ class _served:
         stop(self._process)
 
 
-def _taken(page: Page, *, large: bool) -> bytes:
+def _taken(page: Page, *, is_large: bool) -> bytes:
     """What the page shows from its first control or picture on, small enough to be read along with text."""
-    start = page.locator(PICTURE if large or page.locator(PICTURE).count() else ".jupyter-widgets").first
+    places = (PICTURE, ".widget-toggle-buttons", ".jupyter-widgets")
+    start = next(page.locator(place).first for place in places if page.locator(place).count())
     start.evaluate("one => one.scrollIntoView({block: 'start'})")
     page.wait_for_timeout(600)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    if not large:
+    if not is_large:
         image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)

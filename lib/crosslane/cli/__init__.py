@@ -24,6 +24,7 @@ COMMANDS = {
     "merge": "crosslane.cli.merge:merge",
     "export": "crosslane.cli.export:export",
     "pack": "crosslane.cli.pack:pack",
+    "anonymise": "crosslane.cli.anonymise:anonymise_case",
     "compare": "crosslane.cli.compare:compare",
 }
 """Every command by its name, in the order of the help, and where it is."""

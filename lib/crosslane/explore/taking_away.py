@@ -11,7 +11,7 @@ from crosslane.case import Case
 from crosslane.casefile.places import cases_folder
 from crosslane.casefile.saving import save_files
 from crosslane.exchange.formats import FORMATS, Format
-from crosslane.explore.words import bullet_list, text_block
+from crosslane.explore.words import bullet_list, passing_on, text_block
 
 _WARNING = "The files hold the whole case. They go into a folder that git leaves alone; whoever has a file has all that is in it."
 
@@ -32,7 +32,7 @@ class TakingAway(widgets.Accordion):
             button.on_click(partial(self._write, FORMATS[name]))
         rows = [widgets.HBox([button, text_block(FORMATS[name].about)]) for name, button in self.buttons.items()]
         self.said = widgets.VBox()
-        super().__init__([widgets.VBox([text_block(_WARNING), *rows, self.said])], selected_index=None)
+        super().__init__([widgets.VBox([text_block(_WARNING), passing_on(), *rows, self.said])], selected_index=None)
         self.set_title(0, "Take it with you: Excel, Python and R, networks, family tree, event log")
 
     def _write(self, wanted: Format, _: object = None) -> None:
