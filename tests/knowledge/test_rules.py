@@ -167,6 +167,16 @@ def test_from_the_very_day_from_which_it_surely_holds_it_holds():
     assert [Knowledge(case).holds("police", "bruise", day(f"2020-01-0{n}")) for n in (4, 5)] == [NO, YES]
 
 
+def test_from_the_first_day_on_which_it_may_hold_it_cannot_be_told_and_before_that_it_is_no():
+    knowledge = Knowledge(story(told("a", "school", "police", "[2020-01-04..2020-01-06]")))
+    assert [knowledge.holds("police", "bruise", day(f"2020-01-0{n}")) for n in (3, 4, 5, 6)] == [
+        NO,
+        CANNOT_TELL,
+        CANNOT_TELL,
+        YES,
+    ]
+
+
 def test_a_version_may_be_made_of_an_original_that_may_have_come_on_its_last_possible_day():
     case = story(
         told("a", "school", "nurse", "2020-01-05"),

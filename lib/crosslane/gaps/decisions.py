@@ -141,36 +141,37 @@ class Decisions:
             return ()
         may_have, _ = _with_those_deciding(self._known, one)
         told_of = may_have.union(entry.item for entry in (*found.not_there, *found.cannot_tell))
-        held = [item for about in self._known.about(one.event) for item in about.held_before(one.when.low)]
+        held = [item for about in self._known.about(one.people) for item in about.held_before(one.when.low)]
         return tuple(sorted({*held, *self._shown_later(one)} - told_of))
 
     def _look_up(self, decision: str) -> _Decision:
         case, event = self._known.case, self._known.case.events[decision]
         scope = frozenset(one for agency in event.agencies for one in (*case.inside(agency), *case.line_of(agency)))
-        knowledge = self._known.knowledge
-        when = first_moment(case.when(decision))
-        return _Decision(event, when, knowledge.came_before(decision), scope, knowledge.shown_before(decision))
+        knowledge, people = self._known.knowledge, frozenset(event.people)
+        before, shown = knowledge.came_before(decision), knowledge.shown_before(decision)
+        return _Decision(event, people, first_moment(case.when(decision)), before, scope, shown)
 
     def _held_elsewhere(self, one: _Decision, item: str) -> bool:
         """Whether somebody surely held an item about the same people before the decision."""
         known = self._known
         held = known.surely_from[item] < one.when.low or item in one.shown
-        return held and known.is_about(item, one.event)
+        return held and known.is_about(item, one.people)
 
     def _count_held(self, one: _Decision) -> int:
         """How many items somebody surely held before the decision, counted without naming them."""
-        return sum(about.count_before(one.when.low) for about in self._known.about(one.event)) + len(self._shown_later(one))
+        return sum(about.count_before(one.when.low) for about in self._known.about(one.people)) + len(self._shown_later(one))
 
     def _shown_later(self, one: _Decision) -> list[str]:
         """What the order of events shows to have been held before, and days alone do not."""
         known = self._known
-        return [item for item in one.shown if known.surely_from[item] >= one.when.low and known.is_about(item, one.event)]
+        return [item for item in one.shown if known.surely_from[item] >= one.when.low and known.is_about(item, one.people)]
 
 
 class _Decision(NamedTuple):
     """One decision, with what is asked of every item."""
 
     event: Event
+    people: frozenset[str]
     when: Moment
     before: frozenset[str]
     scope: frozenset[str]
@@ -201,7 +202,7 @@ def _reports(known: Known, decision: _Decision) -> dict[str, list[Crossing]]:
             by_then |= {one.id: one for one in known.not_made_at(event, receiver) if _at_it(one, decision)}
         for crossing in by_then.values():
             for item in dict.fromkeys(crossing.items):
-                if known.is_about(item, decision.event):
+                if known.is_about(item, decision.people):
                     found[item].append(crossing)
     return found
 
@@ -238,7 +239,7 @@ def _told_late(known: Known, decision: _Decision, item: str, reports: Iterable[C
 
 
 def _by_then(decision: _Decision, found: Iterable[Arrival]) -> tuple[Arrival, ...]:
-    return tuple(one for one in found if one.possibly <= decision.when.high)
+    return tuple([one for one in found if one.possibly <= decision.when.high]) if found else ()
 
 
 def _elsewhere(known: Known, decision: _Decision, item: str) -> tuple[tuple[Arrival, ...], tuple[Arrival, ...]]:

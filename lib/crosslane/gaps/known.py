@@ -13,7 +13,7 @@ from crosslane.gaps.arrivals import Arrival, arrivals, closing_holders
 from crosslane.gaps.later import ToldLate
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import NEVER, Knowledge
-from crosslane.records import Crossing, Event
+from crosslane.records import Crossing
 from crosslane.vocabulary import Family
 from crosslane.when import first_moment
 
@@ -66,13 +66,13 @@ class Known:
 
     # Items -----------------------------------------------------------------------------------
 
-    def is_about(self, item: str, event: Event) -> bool:
-        """Whether an item is about one of the people of an event."""
-        return not set(event.people).isdisjoint(self.case.items[item].about)
+    def is_about(self, item: str, people: frozenset[str]) -> bool:
+        """Whether an item is about one of these people."""
+        return not people.isdisjoint(self.case.items[item].about)
 
-    def about(self, event: Event) -> list[About]:
-        """The items about the people of an event, each in one place."""
-        return [about for about in self._about if not about.people.isdisjoint(event.people)]
+    def about(self, people: frozenset[str]) -> list[About]:
+        """The items about these people, each in one place."""
+        return [about for about in self._about if not about.people.isdisjoint(people)]
 
     @cached_property
     def _about(self) -> list[About]:
