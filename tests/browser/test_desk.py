@@ -1,4 +1,4 @@
-"""The reviewer's desk in a real browser: from the invented examples to a chronology and back by undo, and through a killed kernel."""
+"""The reviewer's desk in a real browser: from the invented examples to a chronology and back, and through a killed kernel."""
 
 import re
 

@@ -80,6 +80,9 @@ def hostile_files() -> list[Hostile]:
         Hostile("entities that swell, OpenDocument", "a.ods", _changed(ods, "content.xml", _BOMB), "document type"),
         Hostile("a DOCTYPE in UTF-16", "a.docx", _changed(docx, "word/document.xml", _BOMB.decode().encode("utf-16")),
             "document type"),
+        Hostile("a DOCTYPE in UTF-7", "a.docx", _changed(docx, "word/document.xml", _in_utf_7(_BOMB)), "damaged"),
+        Hostile("a DOCTYPE in EBCDIC", "a.xlsx", _changed(xlsx, "xl/styles.xml",
+            _BOMB.decode().replace('"1.0"', '"1.0" encoding="IBM037"', 1).encode("cp037")), "damaged"),
         Hostile("a DOCTYPE that fetches", "a.xlsx", _changed(xlsx, "xl/styles.xml",
             b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x"><a/>'), "document type"),
         Hostile("a part that unpacks to 300 megabytes", "a.docx", zeros.getvalue(), "unpack"),
@@ -117,6 +120,11 @@ def hostile_files() -> list[Hostile]:
         Hostile("half of UTF-16", "a.csv", as_csv(ROWS, "utf-16")[:-1], "cut short"),
         Hostile("formulas that a spreadsheet would run", "a.csv", as_csv([*ROWS, ["27/1/2011", "=cmd|'/c calc'!A1"]]), ""),
     ]  # fmt: skip
+
+
+def _in_utf_7(text: bytes) -> bytes:
+    """A part that says it is UTF-7, with its declarations in the letters of that."""
+    return text.replace(b'"1.0"', b'"1.0" encoding="UTF-7"', 1).replace(b"<!", b"+ADwAIQ-")
 
 
 def _letters(column: int) -> bytes:

@@ -158,6 +158,10 @@ def put_together(rows: Sequence[MergedRow], answers: Answers) -> tuple[Line, ...
     """The lines of the chronology: rows that a person said are one contact stand together, all others alone.
 
     Rows that nobody has decided about are never put together. If A and B are one contact, and B and C, then so are A and C.
+
+    Args:
+        rows: as `merge` gives them, in the order of time.
+        answers: what a person said about pairs; an answer about a row that is no longer there changes nothing.
     """
     leader = {row.id: row.id for row in rows}
 
@@ -175,7 +179,8 @@ def put_together(rows: Sequence[MergedRow], answers: Answers) -> tuple[Line, ...
     for row in rows:
         groups.setdefault(first(row.id), []).append(row)
     lines = [_line(tuple(group)) for group in groups.values()]
-    lines.sort(key=lambda line: (_earliest(line), _place(line.rows[0])))
+    place = {row.id: at for at, row in enumerate(rows)}
+    lines.sort(key=lambda line: (_earliest(line), place[line.id]))
     return tuple(lines)
 
 

@@ -8,6 +8,7 @@ swollen ankle much. A role code counts as shared only within one area: HV1 of Ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
@@ -33,7 +34,7 @@ OFFERED = 35
 """Strength, of 100, from which a pair is offered."""
 _ROUGH = 0.12
 """Likeness of shared terms from which a pair is looked at closely."""
-_WIDTH, _BLOCK = 256, 256
+_WIDTH, _BLOCK = 192, 96
 _ROWS_ELSEWHERE = 200
 """In a short chronology, terms that no other row holds are taken to be as rare as in one with so many rows more."""
 _NEVER = 1e9
@@ -114,14 +115,17 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[_Look], dict[str, float]]:
             services[body] = services_in(row.agency)
         said = "\n".join(text for role, text in row.said.items() if role not in _NOT_WORDS)
         # A code belongs to the area of the agency that uses it.
-        terms = {f"{term} {row.area}".rstrip() if term[0] == "#" else term for term in terms_of(said)}
+        terms = terms_of(said)
+        if row.area:
+            terms = frozenset(f"{term} {row.area}" if term[0] == "#" else term for term in terms)
         if row.when.time and row.when.time[0].isdigit():
-            terms.add(f"!{row.when.time[:5]}")
-        taken.append((row, body, when.low, when.high, frozenset(terms | services[body]), services[body]))
+            terms |= {f"!{row.when.time[:5]}"}
+        taken.append((row, body, when.low, when.high, terms | services[body], services[body]))
     counted = Counter(term for one in taken for term in one[4])
     count = len(taken) + 1
     weights = {term: log(1 + count / (number + 1)) * (1.6 if term[0] in "#!" else 1.0) for term, number in counted.items()}
-    looks = [_Look(*one, sqrt(sum(weights[term] ** 2 for term in one[4])) or 1.0) for one in taken]
+    squares = {term: weight**2 for term, weight in weights.items()}
+    looks = [_Look(*one, sqrt(sum(map(squares.__getitem__, one[4]))) or 1.0) for one in taken]
     looks.sort(key=lambda look: (look.low, look.high, look.row.id))
     return looks, weights
 
@@ -202,13 +206,13 @@ class _Chance:
 
     def __init__(self, looks: Sequence[_Look]) -> None:
         self._rows = len(looks)
-        self._all = (1 << self._rows) - 1
         held: dict[str, list[int]] = {}
         for number, look in enumerate(looks):
             for term in look.terms:
                 held.setdefault(term, []).append(number)
         # The rows that hold a term, a bit each: how many hold several is then counted at once.
-        self._counts = {term: len(rows) for term, rows in held.items()}
+        rarest = sorted(held, key=lambda term: (len(held[term]), term))
+        self._rank = {term: place for place, term in enumerate(rarest)}
         self._held = held
         self._bits: dict[str, int] = {}
 
@@ -220,23 +224,36 @@ class _Chance:
             self._bits[term] = int.from_bytes(bits, "little")
         return self._bits[term]
 
+    def _count_elsewhere(self, term: str, near: _Near) -> int:
+        """How many rows hold a term; those near the dates do not count, for a third agency may tell of it on the same days."""
+        held = self._held[term]
+        return len(held) - (bisect_left(held, near.end) - bisect_left(held, near.begin))
+
+    def _rows_elsewhere(self, term: str, near: _Near) -> int:
+        """The rows that `_count_elsewhere` counts, a bit each."""
+        rows = self._rows_with(term)
+        return rows ^ (((rows >> near.begin) & ((1 << (near.end - near.begin)) - 1)) << near.begin)
+
     def expected(self, one: _Look, other: _Look, near: _Near) -> float:
         """Rows near the date that would hold as telling a choice of the row's terms without telling of the same contact.
 
         Of the shared terms the rarest are taken, as many as tell most; the agencies' own services only beside others. A row of
         many terms has many choices, so that sharing three of thirty tells little.
         """
-        elsewhere = self._all ^ ((1 << near.end) - (1 << near.begin))  # a third agency may tell of it on the same days
         own = one.own | other.own
-        shared = sorted(one.terms & other.terms, key=lambda term: (term in own, self._counts[term], term))
-        if not shared or shared[0] in own:
+        shared = sorted((one.terms & other.terms) - own, key=self._rank.__getitem__)
+        if not shared:
             return _NEVER  # that a row mentions the other service is true of every row of that service
+        shared += sorted(own & one.terms & other.terms)
         choices = min(len(one.terms), len(other.terms))
-        least, ways, rows = _NEVER, 1.0, elsewhere
-        for number, term in enumerate(shared[:12], start=1):
+        floor = 0.5 / (self._rows + _ROWS_ELSEWHERE)
+        ways = float(choices)
+        least = ways * (self._count_elsewhere(shared[0], near) / self._rows + floor)
+        rows = self._rows_elsewhere(shared[0], near) if len(shared) > 1 else 0
+        for number, term in enumerate(shared[1:12], start=2):
             ways *= (choices - number + 1) / number
             rows &= self._rows_with(term)
-            least = min(least, ways * (rows.bit_count() / self._rows + 0.5 / (self._rows + _ROWS_ELSEWHERE)))
+            least = min(least, ways * ((rows.bit_count() if rows else 0) / self._rows + floor))
         apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
         return least * (1 + near.rows) * apart
 

@@ -126,7 +126,10 @@ def terms_of(text: str) -> frozenset[str]:
                     found.add(term)
     found.update(map(_term, words))
     found.discard("")
-    found |= {service for code in found if code[0] == "#" and (service := _service_of_code(code))}
+    codes = [term for term in found if term[0] == "#"]
+    if codes:
+        found.update(map(_service_of_code, codes))
+        found.discard("")
     return frozenset(found)
 
 
