@@ -6,7 +6,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_chronology import PICTURE, open_case
 from tests.browser.test_lab import NOTEBOOKS
 
-OPEN_OTHERWISE = {"04_learning_circle.ipynb", "07_across_cases.ipynb", "08_seven_minute_briefing.ipynb", "09_reviewers_desk.ipynb"}
+OPEN_OTHERWISE = {
+    "04_learning_circle.ipynb",
+    "07_across_cases.ipynb",
+    "08_seven_minute_briefing.ipynb",
+    "09_reviewers_desk.ipynb",
+}
 """Notebooks that do not begin with one case; they have browser tests of their own."""
 PICTURES = {"02_family_and_agencies.ipynb": 2}
 
