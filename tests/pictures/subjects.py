@@ -49,7 +49,7 @@ SUBJECTS: Mapping[str, Callable[[Case], str]] = {
     "01-chronology": lambda case: outline_swimlanes(plan_swimlanes(case)),
     "02-family-and-agencies": lambda case: family_outline(plan_family(case)) + outline_agencies(plan_agencies(case)),
     "03-who-held-what": lambda case: outline_held_by(plan_held_by(case, last_day(case))),
-    "04-learning-circle": lambda case: str(plan_walk(case)),
+    "04-learning-circle": lambda case: "".join(f"{one.label} {one.said} {one.question}" for one in plan_walk(case).stops),
     "05-transfers": lambda case: "".join(outline_board(board) for board in plan_boards(case)),
     "06-what-if": lambda case: outline_what_if(plan_what_if(case, plan_choices(case)[0].crossing)),
     "07-across-cases": lambda _: outline_across(plan_across(_cases(), By.BARRIER)),
