@@ -104,7 +104,7 @@ class StartPage(widgets.VBox):
         self.bar, self.trouble, self.earlier = Bar(), widgets.VBox(), widgets.VBox()
         self.begin_button = button("Start this review", self.begin, main=True)
         super().__init__([
-            self.earlier, heading("A new review", 3), self.title, self.period, self.born, row(self.begin_button), self.bar,
+            self.earlier, heading("A new review", 2), self.title, self.period, self.born, row(self.begin_button), self.bar,
             self.trouble,
         ])  # fmt: skip
         self._list_earlier()
@@ -134,7 +134,7 @@ class StartPage(widgets.VBox):
             self.pages.go_on(listed, self.bar)
         except (JournalProblem, OSError) as problem:
             self.bar.done()
-            self.trouble.children = (heading("This review cannot be opened", 3), text_block(str(problem)))
+            self.trouble.children = (heading("This review cannot be opened", 2), text_block(str(problem)))
 
 
 class WorkPage(widgets.VBox):
