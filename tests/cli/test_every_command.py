@@ -133,6 +133,13 @@ def test_open_shows_the_content_note_and_starts_nothing_unless_it_was_read(cases
     assert crosslane("open", "tiny", "--note-read").exit_code == OK
 
 
+def test_a_workbook_is_first_made_into_a_folder(cases, tmp_path):
+    crosslane("new", "book.xlsx", "--out", tmp_path)
+    done = crosslane("open", tmp_path / "book.xlsx", "--note-read")
+    assert done.exit_code == NOT_FOUND
+    assert "--folder" in done.output
+
+
 def test_what_keeps_the_server_from_starting_is_said_in_a_sentence(cases, monkeypatch):
     from starting.trouble import Trouble
 

@@ -31,6 +31,8 @@ def open_suite(
     from crosslane.casefile.places import remember_opened
 
     folder = find_case(case).absolute()
+    if folder.is_file():
+        raise stop(f"the notebooks open folders: write one with crosslane export {case} --folder --out casedata/NAME", NOT_FOUND)
     loaded = open_case(case)
     root = _root()
     if not note_read:
