@@ -128,6 +128,14 @@ def test_on_one_day_the_stated_order_settles_what_came_first():
     assert stands(changed(case, events=ordered)) == "not there"
 
 
+def test_what_arose_first_on_the_day_of_the_decision_has_no_record_where_nothing_is_said_of_it():
+    first = Event("seen", parse("2020-01-20"), order=1, title="Seen", people=("child",))
+    case = story(seen="2020-01-20")
+    assert stands(case) == "not listed"
+    ordered = [first, *(event._replace(order=2) for event in case.events if event.id == "decision")]
+    assert stands(changed(case, events=ordered)) == "no record"
+
+
 def test_what_was_about_others_or_decided_by_nobody_named_is_not_looked_at():
     about_aunt = [Item("bruise", "A bruise", about=("aunt",), arises="seen", held_by=("school",))]
     assert stands(changed(story(GAP), items=about_aunt)) == "not listed"

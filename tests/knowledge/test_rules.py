@@ -193,3 +193,18 @@ def test_a_version_of_an_original_that_came_at_an_uncertain_time_is_possible_if_
     knowledge = Knowledge(story(original, version, items=VERSIONS))
     assert knowledge.impossible == []
     assert knowledge.holding("police", "mark").possibly == day("2020-01-05")
+
+
+def test_a_version_without_a_date_of_an_original_without_a_date_can_have_been():
+    original = told("a", "school", "nurse")
+    version = told("b", "nurse", "police", "", Outcome.SHARED_CHANGED, "mark")
+    knowledge = Knowledge(story(original, version, items=VERSIONS))
+    assert knowledge.impossible == []
+    assert knowledge.holding("police", "mark").possibly == day("2020-01-02")
+
+
+def test_a_version_from_before_its_original_came_is_found_with_the_first_day_on_which_that_may_have_come():
+    original = told("a", "school", "nurse", "[2020-01-10..2020-01-12]")
+    version = told("b", "nurse", "police", "2020-01-04", Outcome.SHARED_CHANGED, "mark")
+    (found,) = find_impossible_crossings(story(original, version, items=VERSIONS))
+    assert (found.crossing.id, found.held_from.low, found.held_by) == ("b", day("2020-01-10"), "a")
