@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -85,7 +86,7 @@ def fold(text: str) -> Folded:
     if text.isascii() and "'" not in text and "`" not in text:
         return Folded(text.lower(), range(len(text)))
     letters: list[str] = []
-    at: list[int] = []
+    at = array("L")
     for place, character in enumerate(text):
         for letter in _folded_letter(character):
             letters.append(letter)
