@@ -11,6 +11,7 @@ OPEN_OTHERWISE = {
     "07_across_cases.ipynb",
     "08_seven_minute_briefing.ipynb",
     "09_reviewers_desk.ipynb",
+    "10_add_your_case.ipynb",
 }
 """Notebooks that do not begin with one case; they have browser tests of their own."""
 PICTURES = {"02_family_and_agencies.ipynb": 2}
