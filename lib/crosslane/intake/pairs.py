@@ -188,8 +188,8 @@ def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[An
     sign = drawn.choice((-1.0, 1.0), len(numbers)) * np.array([weights[term] for term in sorted(weights)])
     row_of = np.repeat(np.arange(len(looks)), [len(look.terms) for look in looks])
     term_of = np.fromiter((numbers[term] for look in looks for term in look.terms), dtype=np.int64)
-    made = np.zeros((len(looks), _WIDTH), dtype=np.float32)
-    np.add.at(made, (row_of, place[term_of]), sign[term_of])
+    added = np.bincount(row_of * _WIDTH + place[term_of], weights=sign[term_of], minlength=len(looks) * _WIDTH)
+    made: np.ndarray[Any, Any] = added.astype(np.float32).reshape(len(looks), _WIDTH)
     made /= np.array([look.weight for look in looks], dtype=np.float32)[:, None]
     return made
 

@@ -83,15 +83,16 @@ def _row(line: Line, chosen: Sequence[str]) -> Row:
 
 
 def cell_of(line: Line, column: str) -> str:
-    """What a line says in one column; of several rows, each under the name of its agency."""
+    """What a line says in one column; of several rows, each under its agency, or in narrow columns under its number."""
     if column == "reading":
         said = line.agreed.said
         differs = [f"{one.about} differs" for one in line.differences]
         return "\n".join([said[:1].upper() + said[1:], *differs])
-    texts = [(row.agency, _text(row, column)) for row in line.rows]
+    is_wide = column in ("what", "response", "thinking")
+    texts = [(row.agency if is_wide or not row.number else str(row.number), _text(row, column)) for row in line.rows]
     if column == "agency" or len(texts) == 1:
         return "\n".join(dict.fromkeys(text for _, text in texts if text))
-    return "\n".join(f"{agency}: {text}" for agency, text in texts if text)
+    return "\n".join(f"{whose}: {text}" for whose, text in texts if text)
 
 
 def _text(row: MergedRow, column: str) -> str:
