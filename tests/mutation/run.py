@@ -65,7 +65,7 @@ TESTED = {
 }
 
 PHASES = (Phase.explicit, Phase.generate)
-SECONDS = 150
+SECONDS = 60
 """A fault that makes tests work longer than this (time of the processor, not of the clock) is noticed."""
 
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
