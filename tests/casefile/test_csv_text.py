@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crosslane.casefile import load_case, save_case
 from crosslane.casefile.csv_text import marked, text_places, unmarked
+from crosslane.exchange.frames import as_csv_files, to_frames
 from crosslane.records import TABLES
 from tests.cases import changed, tiny_case
 
@@ -49,6 +50,13 @@ def test_no_cell_of_text_in_a_saved_case_begins_as_a_formula(tmp_path):
             assert not [cell for cell in cells if cell.startswith(LIVE)]
     assert seen > 40
     assert load_case(tmp_path / "tiny") == hostile
+
+
+def test_neither_does_one_in_the_files_for_other_programs():
+    people = [person._replace(note="=1+1", label="+44") for person in tiny_case().people]
+    data = as_csv_files(to_frames(changed(tiny_case(), people=people)))["people.csv"].decode()
+    rows = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert {(row["label"], row["note"]) for row in rows} == {("'+44", "'=1+1")}
 
 
 def columns_of_text(name):

@@ -14,6 +14,7 @@ import pandas as pd
 
 from crosslane.case import Case
 from crosslane.casefile.cells import write_cell
+from crosslane.casefile.csv_text import marked
 from crosslane.records import TABLES, Citation, Column, columns
 from crosslane.when import FIRST_DAY, LAST_DAY, Span, When, first_moment, last_moment
 
@@ -85,8 +86,20 @@ def citations_of(case: Case) -> pd.DataFrame:
 
 
 def as_csv_files(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Frames as CSV files by name, for R and others: days as ISO, what is missing as an empty cell, UTF-8."""
-    return {f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode() for name, frame in frames.items()}
+    """Frames as CSV files by name, for R and others: days as ISO, what is missing as an empty cell, UTF-8.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it, as in the case's own files.
+    """
+    return {
+        f"{name}.csv": _with_marks(name, frame).to_csv(index=False, lineterminator="\n").encode()
+        for name, frame in frames.items()
+    }
+
+
+def _with_marks(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    declared = columns(TABLES[name]) if name in TABLES else {}
+    texts = [heading for heading, column in declared.items() if column.kind == "text" and heading in frame]
+    return frame.assign(**{heading: frame[heading].map(marked, na_action="ignore") for heading in texts})
 
 
 def _columns(case: Case, heading: str, column: Column, values: list[Any]) -> dict[str, pd.Series[Any]]:
