@@ -24,6 +24,7 @@ from crosslane.when import WhenError
 
 _DAY_FIRST = DateOrder(True, True, "as people write dates in Britain")
 STYLE = """<style>
+.crosslane-desk .jupyter-button { width: auto; padding: 0 1em }
 .crosslane-pair { border: 1px solid #7B8794; border-radius: 4px; padding: .6em 1em; margin: 3px; max-width: 84em;
   line-height: 1.4 }
 .crosslane-pair:focus { outline: 3px solid #1F5F8B }
@@ -61,6 +62,7 @@ class DeskPages(widgets.VBox):
         self.page: widgets.Widget = StartPage(self)
         self._frame = widgets.HTML(STYLE)
         super().__init__([self._frame, self.page])
+        self.add_class("crosslane-desk")
 
     def begin(self, info: DeskInfo) -> None:
         """Start a new review.

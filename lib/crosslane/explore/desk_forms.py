@@ -61,7 +61,7 @@ class EventForm(Form):
         self.title = text_box("Title", hint="a few plain words")
         self.text = _text("In own words")
         self.kind = chooser("Kind", [(str(kind), str(kind)) for kind in EventKind], "contact")
-        self.agencies, self.people = _many("Also took part", []), _many("Whom it concerns", [])
+        self.agencies, self.people = _many("Also took part", []), _many("Concerns", [])
         super().__init__([self.title, self.text, self.kind, self.agencies, self.people])
 
     def fill(self, desk: Desk, words: str) -> None:
