@@ -81,6 +81,7 @@ def test_a_report_to_the_body_counts_for_its_worker_and_not_the_other_way_round(
 
 def test_a_report_to_the_body_says_nothing_once_a_colleague_held_it():
     assert stands(story(GAP, told("x", "school", "doctor", "2020-01-06"), by=("nurse",))) is Why.ARRIVAL
+    assert stands(story(GAP, told("x", "school", "doctor", "2020-01-20"), by=("nurse",))) is Why.ARRIVAL
 
 
 def test_what_was_heard_and_not_written_down_is_not_said_to_be_missing():

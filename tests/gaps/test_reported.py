@@ -12,7 +12,7 @@ from crosslane.knowledge import Knowledge
 from crosslane.records import Item
 from crosslane.vocabulary import Family, Outcome
 from tests.cases import tiny_case
-from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, day, not_told, story, told
+from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, day, january, not_told, story, told
 
 
 def only_gap(case):
@@ -46,6 +46,11 @@ def test_it_closes_when_the_item_comes_by_any_way():
 def test_what_came_to_someone_inside_is_told_apart_from_what_came_to_the_receiver():
     gap = only_gap(story(GAP, told("call", "school", "nurse", "2020-01-08")))
     assert (gap.closing, [arrival.holder for arrival in gap.arrivals]) == (Closing.SOMEONE_INSIDE, ["nurse"])
+
+
+def test_what_came_while_it_may_have_been_due_closed_from_its_own_day_on():
+    gap = only_gap(story(GAP._replace(due=january(4, 8)), told("call", "school", "clinic", "2020-01-06")))
+    assert (gap.closed.low, gap.closed.high) == (day("2020-01-06"), day("2020-01-08"))
 
 
 def test_what_was_held_there_already_is_not_said_to_be_missing():

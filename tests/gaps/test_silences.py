@@ -13,7 +13,7 @@ from crosslane.gaps import (
 from crosslane.records import Event, Involvement
 from crosslane.vocabulary import EventKind, InvolvementStatus
 from crosslane.when import parse
-from tests.cases import BASE, TINY, build
+from tests.cases import BASE, TINY, build, changed
 from tests.gaps.stories import AGENCIES, PEOPLE, day, january
 
 
@@ -111,12 +111,20 @@ def test_without_a_period_silences_lie_between_the_first_and_the_last_day_on_rec
         seen("first", "[2020-02-01..2020-02-10]", "police"),
         seen("a", "2020-03-10"),
         seen("last", "[2020-06-01..2020-06-30]", "police"),
+        Event("undated", None, title="Said on no day", agencies=("police",)),
     ]
     rows = [Involvement("open", "clinic", ("child",), parse("2019/2021"))]
     case = Case(TINY._replace(period=None), {"agencies": AGENCIES, "people": PEOPLE, "events": events, "involvement": rows})
     assert sorted(tuple(one.possibly) for one in find_silences(case)) == [
         (day("2020-02-02"), day("2020-03-09")), (day("2020-03-11"), day("2020-06-29")),
     ]  # fmt: skip
+
+
+def test_a_silence_is_sure_only_as_long_as_the_child_surely_lived():
+    died = [person._replace(died=parse("[2020-05-01..2020-05-31]")) if person.id == "child" else person for person in PEOPLE]
+    (found,) = find_silences(changed(open_story(), people=died))
+    assert found.possibly == (day("2020-01-02"), day("2020-05-30"))
+    assert found.surely == (day("2020-01-02"), day("2020-04-30"))
 
 
 def test_times_with_a_day_between_them_are_two():
