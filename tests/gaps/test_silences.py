@@ -127,6 +127,11 @@ def test_a_silence_is_sure_only_as_long_as_the_child_surely_lived():
     assert found.surely == (day("2020-01-02"), day("2020-04-30"))
 
 
+def test_contact_on_the_first_day_of_an_involvement_is_where_its_silence_begins():
+    (found,) = find_silences(open_story(seen("a", "2020-01-01")))
+    assert (found.since, found.possibly.first) == ("a", day("2020-01-02"))
+
+
 def test_times_with_a_day_between_them_are_two():
     more = [Involvement("again", "clinic", ("child",), parse("2020-02-02/2020-06-30"))]
     assert silences(open_story(during="2020-01-01/2020-01-31", more=more)) == [("", "", (148, 148)), ("", "", (29, 29))]
