@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.casefile import CaseProblems, load_case
+from crosslane.casefile.starter import is_own
 from crosslane.intake import Role, open_bytes
 from crosslane.intake.merge import SameContact
 from crosslane.journal import Journal, JournalProblem
@@ -279,6 +280,7 @@ def test_the_case_that_grows_on_the_desk_passes_its_checks_and_is_read_again(exa
     folder = save_desk_case(examples, "invented-child-w", tmp_path / "cases")
     case = load_case(folder)
     assert case.info.title == "Invented review"
+    assert is_own(folder), "a case made of agencies' returns keeps itself out of git"
     assert [str(one) for one in case.events["mark-seen"].cites] == ["oakfield-example-primary row-0004"]
     assert str(case.sources["oakfield-example-primary"].kind) == "return"
     assert examples.state.returns["oakfield-example-primary"].digest in case.sources["oakfield-example-primary"].note

@@ -11,6 +11,7 @@ from crosslane.casefile.places import why_no_name
 from crosslane.casefile.problems import PACKAGE, CaseProblems, Problem
 from crosslane.casefile.read import load_case
 from crosslane.casefile.saving import save_files
+from crosslane.casefile.starter import make_case
 from crosslane.casefile.write import save_case
 from crosslane.review.desk import Desk, DeskProblem
 from crosslane.review.growing import grow_case
@@ -38,6 +39,8 @@ def what_is_missing(case: Case) -> tuple[Problem, ...]:
 def save_desk_case(desk: Desk, case_id: str, cases: Path) -> Path:
     """Write the case into a folder of its own among the cases, and read it again; the folder.
 
+    A new folder holds agencies' returns in their own words, so it keeps itself out of git, as every case begun here does.
+
     Args:
         case_id: name of the folder: small letters, digits and hyphens.
         cases: the folder of all cases.
@@ -58,7 +61,10 @@ def save_desk_case(desk: Desk, case_id: str, cases: Path) -> Path:
     if missing:
         raise CaseProblems(case_id, missing)
     save_files(ours.parent, {ours.name: json.dumps({"case": case_id}).encode()})
-    save_case(case, folder)
+    if folder.exists():
+        save_case(case, folder)
+    else:
+        make_case(case, folder)
     load_case(folder)
     return folder
 
