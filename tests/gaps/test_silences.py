@@ -127,6 +127,11 @@ def test_a_silence_is_sure_only_as_long_as_the_child_surely_lived():
     assert found.surely == (day("2020-01-02"), day("2020-04-30"))
 
 
+def test_a_silence_just_as_long_as_asked_for_is_told():
+    case = open_story(during="2020-02-01/2020-04-01")
+    assert [len(find_silences(case, at_least=days)) for days in (59, 60)] == [1, 0]
+
+
 def test_contact_on_the_first_day_of_an_involvement_is_where_its_silence_begins():
     (found,) = find_silences(open_story(seen("a", "2020-01-01")))
     assert (found.since, found.possibly.first) == ("a", day("2020-01-02"))
