@@ -1,4 +1,4 @@
-"""Every notebook as a page: axe-core finds nothing, nothing is cut at 200 %, and nothing moves for those who asked for stillness."""
+"""Every notebook as a page: axe-core finds nothing, nothing is cut at 200 %, nothing moves for those who asked for stillness."""
 
 import pytest
 from playwright.sync_api import Page, expect
