@@ -37,7 +37,8 @@ class Limits(NamedTuple):
 
     Attributes:
         seconds: of processor time, where the platform can limit it; where it cannot, from handing the bytes over to
-            having the value. By the clock three times as much is allowed where processor time is limited: a busy machine is no fault of the file.
+            having the value. By the clock three times as much is allowed where processor time is limited: a busy machine is no
+            fault of the file.
         memory: megabytes of address space (where the platform can limit it).
         output: megabytes of the value as JSON.
     """
