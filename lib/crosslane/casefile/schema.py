@@ -13,6 +13,11 @@ from crosslane.vocabulary import Word
 
 SLUG_PATTERN = f"^{SLUG.pattern}$"
 
+_APOSTROPHE = (
+    "A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe before it in the",
+    "CSV file; reading takes it off again.",
+)
+
 
 def table_schema(table: str, beside: Collection[str] = tuple(TABLES)) -> dict[str, Any]:
     """The Frictionless Table Schema of a table.
@@ -111,7 +116,7 @@ def words_page() -> str:
 
 def field_documentation() -> str:
     """All tables with their columns, and all closed lists with their meanings, as Markdown."""
-    lines = ["# The tables of a case", "", "This page is derived from the record classes; do not edit it.", ""]
+    lines = ["# The tables of a case", "", "This page is derived from the record classes; do not edit it.", "", *_APOSTROPHE, ""]
     for name, record in TABLES.items():
         lines += [f"## {name}", "", (record.__doc__ or "").strip(), "", "| column | required | what it says |", "|---|---|---|"]
         for heading, column in columns(record).items():
