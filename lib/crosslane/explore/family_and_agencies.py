@@ -75,15 +75,15 @@ class FamilyAndAgenciesPage(widgets.VBox):
             [
                 self.date,
                 self.standing,
-                heading("The family", 3),
+                heading("The family", 2),
                 self.family,
                 self.beside,
                 self.changes,
                 self.family_words,
-                heading("The agencies around it", 3),
+                heading("The agencies around it", 2),
                 self.agencies,
                 self.agency_words,
-                heading("Questions to the network", 3),
+                heading("Questions to the network", 2),
                 self.questions,
             ]
         )
