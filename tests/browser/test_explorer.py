@@ -329,6 +329,23 @@ def test_play_goes_on_by_itself_and_stops_when_asked(tiny):
     expect(tiny.get_by_role("button", name="▶ Play")).to_be_visible()
 
 
+SCALE = "(() => { const {a, d} = document.querySelector('.xl-plot svg').getScreenCTM(); return [a, d].map((one) => +one.toFixed(3)); })()"
+
+
+def test_on_paper_lane_names_stand_beside_their_lanes_and_controls_are_left_out(opened):
+    screen = opened.locator(EXPLORER).evaluate("one => one.clientWidth")
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    opened.emulate_media(media="print")
+    assert opened.locator(EXPLORER).evaluate("one => one.clientWidth") == 1040
+    assert opened.evaluate(SCALE) == [1, 1], "a figure that shrinks leaves the names of its lanes behind"
+    for control in (".xl-slider", ".xl-choices", ".xl-list-panel"):
+        expect(opened.locator(control).first).to_be_hidden()
+    opened.emulate_media(media="screen")
+    opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.locator(EXPLORER).evaluate("one => one.clientWidth") == screen
+    expect(opened.locator(".xl-list-panel").first).to_be_visible()
+
+
 def test_a_panel_takes_the_whole_width_and_gives_it_back(tiny):
     tiny.get_by_role("button", name="Enlarge agencies").click()
     expect(tiny.locator(".xl-family")).to_be_hidden()

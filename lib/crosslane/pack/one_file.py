@@ -22,6 +22,7 @@ from crosslane.draw.explorer.script import FILE, explorer_script, explorer_style
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, say_day
 
 _FRAME_STYLE = """
+@page { size: A4 landscape; margin: 10mm; }
 body { margin: 0; background: #fff; color: #1f2933; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 #gate { max-width: 46rem; margin: 2.5rem auto; padding: 0 1.5rem; }
 #gate h1 { font-size: 1.6rem; margin: 0 0 1rem; }

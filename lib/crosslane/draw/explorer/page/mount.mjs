@@ -21,6 +21,8 @@ import { openWorld, splitName } from "./world.mjs";
 /** Milliseconds of rest after which a state counts as settled and is told. */
 export const SETTLE = 250;
 const NARROWEST = 6;
+const PAPER = "xl-printing";
+const ROOM_ON_PAPER = 430;
 let mounted = 0;
 
 /** The parts that a page may show; the date and the choices are always there. */
@@ -145,6 +147,12 @@ export function mount(root, payload, home = ALONE, begin = {}) {
   }
   const watch = new ResizeObserver(soon);
   watch.observe(root);
+  const [onPaper, onScreen] = [true, false].map((paper) => () => {
+    root.classList.toggle(PAPER, paper); // laid out anew in the width of the paper: a figure merely shrunk leaves its names behind
+    redraw();
+  });
+  window.addEventListener("beforeprint", onPaper);
+  window.addEventListener("afterprint", onScreen);
   redraw();
   return {
     change,
@@ -171,6 +179,8 @@ export function mount(root, payload, home = ALONE, begin = {}) {
     destroy() {
       parts.dates.stop();
       watch.disconnect();
+      window.removeEventListener("beforeprint", onPaper);
+      window.removeEventListener("afterprint", onScreen);
       clearTimeout(settling);
       cancelAnimationFrame(waiting);
       root.removeEventListener("keydown", guard);
@@ -264,8 +274,9 @@ function brushed(axis, [x0, x1], from, to, setSpan) {
   else setSpan(left - (x1 - x0) / 2, left + (x1 - x0) / 2);
 }
 
-/** Pixels for the swimlanes: most of the screen that the explorer stands on. */
+/** Pixels for the swimlanes: most of the screen or the sheet of paper that the explorer stands on. */
 function roomFor(root) {
+  if (root.classList.contains(PAPER)) return ROOM_ON_PAPER;
   const screen = document.fullscreenElement === root ? root.clientHeight : window.innerHeight;
   return Math.min(Math.max(screen * 0.52, 330), 720);
 }
