@@ -126,10 +126,10 @@ class FamilyAndAgenciesPage(widgets.VBox):
         """What this picture has that was established otherwise, and what is left out of it and why."""
         told: list[widgets.Widget] = []
         if changes:
-            told += [heading("What changed when it came out (marked in both pictures: this one → as established)", 4)]
+            told += [heading("What changed when it came out (marked in both pictures: this one → as established)", 3)]
             told += [bullet_list(change.text for change in changes)]
         if plan.notes:
-            told += [heading("Left out of the picture", 4), bullet_list(note.text for note in plan.notes)]
+            told += [heading("Left out of the picture", 3), bullet_list(note.text for note in plan.notes)]
         self.changes.children = tuple(told)
 
 
