@@ -15,7 +15,6 @@ from tests.trust.walking import Found, Module, calls, imports, in_memory
 SAVERS = (
     "crosslane/casefile/saving.py",  # the one way of saving
     "crosslane/journal.py",  # SQLite keeps its own
-    "crosslane/disguise/keeping.py",  # the same in small, for what stands below case files
     "starting/environment.py",  # the environment's stamp and settings; runs before crosslane can be imported
     "starting/servers.py",  # a page that only its owner can read, for the token
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crosslane.case import Case
+from crosslane.casefile.saving import save_files
 from crosslane.disguise.folding import Finder, tokens
 from crosslane.records import Agency, Person
 from crosslane.vocabulary import AgencyKind, RelationshipKind, Sex
@@ -149,10 +150,9 @@ def save_glossary(glossary: Glossary, path: Path) -> None:
     Raises:
         OSError: if it cannot be written.
     """
-    from crosslane.disguise.keeping import write_whole
-
     entries = [{**entry._asdict(), "variants": list(entry.variants)} for entry in glossary.entries]
-    write_whole(path, (json.dumps({"format": _FORMAT, "entries": entries}, indent=2, ensure_ascii=False) + "\n").encode())
+    data = json.dumps({"format": _FORMAT, "entries": entries}, indent=2, ensure_ascii=False) + "\n"
+    save_files(Path(path).absolute().parent, {path.name: data.encode()})
 
 
 # Proposed for a case -----------------------------------------------------------------------------

@@ -7,11 +7,12 @@ same note, both texts are kept, one under the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from crosslane.journal import Act, Journal, JournalProblem
+from crosslane.review.folder import ListedFile, list_files, take_name
 
 PURPOSE = "learning circle"
 SUFFIX = ".circle"
@@ -172,12 +173,8 @@ class Circle:
 # The folder of circles -------------------------------------------------------------------------
 
 
-class Listed(NamedTuple):
-    """A circle in the folder, or why its file cannot be opened."""
-
-    path: Path
-    info: CircleInfo | None
-    problem: str = ""
+Listed = ListedFile[CircleInfo]
+"""A circle in the folder, or why its file cannot be opened."""
 
 
 def start_circle(folder: Path, info: CircleInfo) -> Circle:
@@ -190,25 +187,15 @@ def start_circle(folder: Path, info: CircleInfo) -> Circle:
     Raises:
         JournalProblem: the file could not be written.
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while True:
-        path = folder / f"circle-{number}{SUFFIX}"
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            number += 1
-            continue
-        circle = Circle(path)
-        circle.info = info
-        return circle
+    circle = Circle(take_name(Path(folder), (f"circle-{number}{SUFFIX}" for number in count(1))))
+    circle.info = info
+    return circle
 
 
 def list_circles(folder: Path) -> tuple[Listed, ...]:
     """The circles of a folder, the newest first; files that cannot be read are listed with the reason."""
     paths = sorted(Path(folder).glob(f"*{SUFFIX}"), key=_number, reverse=True) if Path(folder).is_dir() else []
-    return tuple(_listed(paths))
+    return list_files(paths, _info)
 
 
 def _number(path: Path) -> tuple[int, str]:
@@ -216,16 +203,9 @@ def _number(path: Path) -> tuple[int, str]:
     return int(digits or 0), path.stem
 
 
-def _listed(paths: Iterable[Path]) -> Iterable[Listed]:
-    for path in paths:
-        try:
-            circle = Circle(path)
-        except JournalProblem as problem:
-            yield Listed(path, None, str(problem))
-            continue
-        try:
-            yield Listed(path, circle.info)
-        except JournalProblem as problem:
-            yield Listed(path, None, str(problem))
-        finally:
-            circle.close()
+def _info(path: Path) -> CircleInfo:
+    circle = Circle(path)
+    try:
+        return circle.info
+    finally:
+        circle.close()

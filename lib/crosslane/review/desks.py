@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from crosslane.casefile.places import name_for
 from crosslane.journal import Journal, JournalProblem
 from crosslane.review.desk import PURPOSE, SUFFIX, Desk
 from crosslane.review.desk_state import DeskInfo, replay
+from crosslane.review.folder import ListedFile, list_files, take_name
 
-
-class ListedDesk(NamedTuple):
-    """A review in the folder, or why its file cannot be opened."""
-
-    path: Path
-    info: DeskInfo | None
-    problem: str = ""
+ListedDesk = ListedFile[DeskInfo]
+"""A review in the folder, or why its file cannot be opened."""
 
 
 def start_desk(folder: Path, info: DeskInfo) -> Desk:
@@ -29,20 +25,11 @@ def start_desk(folder: Path, info: DeskInfo) -> Desk:
     Raises:
         JournalProblem: the file could not be written.
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     stem = name_for(info.title) or "review"
-    number = 1
-    while True:
-        path = folder / f"{stem if number == 1 else f'{stem}-{number}'}{SUFFIX}"
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            number += 1
-            continue
-        desk = Desk(path)
-        desk.info = info
-        return desk
+    names = (f"{stem if number == 1 else f'{stem}-{number}'}{SUFFIX}" for number in count(1))
+    desk = Desk(take_name(Path(folder), names))
+    desk.info = info
+    return desk
 
 
 def list_desks(folder: Path) -> tuple[ListedDesk, ...]:
@@ -50,18 +37,15 @@ def list_desks(folder: Path) -> tuple[ListedDesk, ...]:
     if not Path(folder).is_dir():
         return ()
     paths = sorted(Path(folder).glob(f"*{SUFFIX}"), key=lambda path: (-path.stat().st_mtime, path.name))
-    return tuple(map(_listed, paths))
+    return list_files(paths, _info)
 
 
-def _listed(path: Path) -> ListedDesk:
-    try:
-        journal = Journal(path, PURPOSE)
-    except JournalProblem as problem:
-        return ListedDesk(path, None, str(problem))
+def _info(path: Path) -> DeskInfo:
+    journal = Journal(path, PURPOSE)
     try:
         acts = journal.acts("review")
     finally:
         journal.close()
     if not acts:
-        return ListedDesk(path, None, f"{path.name} holds no review: it was interrupted before it began.")
-    return ListedDesk(path, replay(acts).info)
+        raise JournalProblem(f"{path.name} holds no review: it was interrupted before it began.")
+    return replay(acts).info
