@@ -72,25 +72,14 @@ def join_chains(latest_by: GivenBy, earliest_by: GivenBy, name: str) -> list[Sta
     """The statements that make an event's earliest day later than its latest.
 
     Its latest day came from the calendar along one chain of statements, its earliest along another. Together they go
-    out and back, by less than no time. Where the chains meet on the way they are cut, so that what is left passes no
-    event twice and each statement of it is needed.
+    out and back, by less than no time. They are cut where they first meet, so that what is left passes no event twice.
+    It still goes by less than no time: the event at which they meet has days left, or it would have been explained.
     """
     out, given_out = _chain(latest_by, name)
     back, given_back = _chain(earliest_by, name)
-    place = {at: number for number, at in enumerate(out)}
-    cut, days = 0, 0
-    circle: list[Statement] = []
-    for at, then, statement in zip(back, back[1:], given_back, strict=False):
-        circle.append(statement)
-        days += -statement.low if statement.event == at else statement.high
-        met = place.get(then, 0)
-        if met > cut:
-            circle += given_out[cut:met]
-            days += sum(s.high if s.event == at else -s.low for at, s in zip(out[cut:met], given_out[cut:met], strict=True))
-            if days < 0:
-                break
-            cut, days, circle = met, 0, []
-    return circle
+    others = set(out) - {name}
+    met = next(at for at in back if at in others)
+    return given_back[: back.index(met)] + given_out[: out.index(met)]
 
 
 def _chain(by: GivenBy, name: str) -> tuple[list[str], list[Statement]]:

@@ -34,7 +34,7 @@ from crosslane.contradiction import Contradiction, Statement
 from crosslane.lag import UNBOUNDED, Lag
 from crosslane.records import Event
 from crosslane.tightening import Network
-from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, Span, When, first_moment
+from crosslane.when import UNKNOWN, Basis, Moment, Span, When, first_moment
 
 __all__ = [
     "AT_OR_AFTER",
@@ -58,8 +58,7 @@ def statements_of(events: Iterable[Event]) -> list[Statement]:
     for event in events:
         if event.when is not None:
             first = first_moment(event.when)
-            if first.low > FIRST_DAY or first.high < LAST_DAY:
-                stated.append(Statement(event.id, "", first.low, first.high, event.when))
+            stated.append(Statement(event.id, "", first.low, first.high, event.when))
         for number, after in enumerate(event.after):
             lag = event.lag[number] if number < len(event.lag) else AT_OR_AFTER
             stated.append(Statement(event.id, after, lag.low, lag.high, lag))
