@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, Told, first_possibly
+from crosslane.gaps.arrivals import Arrival, Told
 from crosslane.gaps.known import Known
 from crosslane.knowledge import Knowledge
 from crosslane.records import Crossing, Event
@@ -118,15 +118,16 @@ class Decisions:
         may_have, there = _with_those_deciding(self._known, one)
         reports = _reports(self._known, one)
         # What they may have and nobody is known to have held elsewhere is no gap, and not looked at.
-        held = {item for item in may_have if self._held_elsewhere(one, item)}
+        held = self._held_elsewhere(one, may_have)
         open_to_all: list[AtDecision] = []
         unsettled: list[AtDecision] = []
+        held_and_reported = self._held_elsewhere(one, reports.keys())
         without_record = self._count_held(one) - len(held)
         for item in sorted(reports.keys() | held):
             found = None if item in there else _look_at(self._known, one, item, reports.get(item, []))
             if found is not None:
                 (unsettled if found.why else open_to_all).append(found)
-                without_record -= item not in may_have and self._held_elsewhere(one, item)
+                without_record -= item not in may_have and item in held_and_reported
         deciders = tuple(sorted(one.event.agencies))
         return DecisionGaps(decision, one.when, deciders, tuple(open_to_all), tuple(unsettled), without_record)
 
@@ -146,16 +147,16 @@ class Decisions:
 
     def _look_up(self, decision: str) -> _Decision:
         case, event = self._known.case, self._known.case.events[decision]
-        scope = frozenset(one for agency in event.agencies for one in (*case.inside(agency), *case.line_of(agency)))
+        lines = tuple(case.line_of(agency) for agency in event.agencies)
+        scope = frozenset(one for line in lines for one in (*case.inside(line[0]), *line))
         knowledge, people = self._known.knowledge, frozenset(event.people)
         before, shown = knowledge.came_before(decision), knowledge.shown_before(decision)
-        return _Decision(event, people, first_moment(case.when(decision)), before, scope, shown)
+        return _Decision(event, people, first_moment(case.when(decision)), before, scope, lines, shown)
 
-    def _held_elsewhere(self, one: _Decision, item: str) -> bool:
-        """Whether somebody surely held an item about the same people before the decision."""
-        known = self._known
-        held = known.surely_from[item] < one.when.low or item in one.shown
-        return held and known.is_about(item, one.people)
+    def _held_elsewhere(self, one: _Decision, items: Iterable[str]) -> set[str]:
+        """Those of some items about the same people that somebody surely held before the decision."""
+        surely_from, low, shown, is_about = self._known.surely_from, one.when.low, one.shown, self._known.is_about
+        return {item for item in items if (surely_from[item] < low or item in shown) and is_about(item, one.people)}
 
     def _count_held(self, one: _Decision) -> int:
         """How many items somebody surely held before the decision, counted without naming them."""
@@ -175,6 +176,7 @@ class _Decision(NamedTuple):
     when: Moment
     before: frozenset[str]
     scope: frozenset[str]
+    lines: tuple[tuple[str, ...], ...]
     shown: Mapping[str, set[str]]
 
 
@@ -244,10 +246,16 @@ def _by_then(decision: _Decision, found: Iterable[Arrival]) -> tuple[Arrival, ..
 
 def _elsewhere(known: Known, decision: _Decision, item: str) -> tuple[tuple[Arrival, ...], tuple[Arrival, ...]]:
     """Those who are not deciding and surely held it by then, and those who may have."""
-    found = [one for one in known.everyone(item) if one.holder not in decision.scope]
-    shown = decision.shown.get(item, set())
-    surely = tuple(one for one in found if one.certainly < decision.when.low or one.holder in shown)
-    return surely, tuple(one for one in found if one not in surely and one.possibly <= decision.when.high)
+    shown = decision.shown.get(item, ())
+    surely, perhaps = [], []
+    for one in known.everyone(item):
+        if one.holder in decision.scope:
+            continue
+        if one.certainly < decision.when.low or one.holder in shown:
+            surely.append(one)
+        elif one.possibly <= decision.when.high:
+            perhaps.append(one)
+    return tuple(surely), tuple(perhaps)
 
 
 def _unsettled(known: Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> Why | None:
@@ -261,8 +269,8 @@ def _unsettled(known: Known, decision: _Decision, item: str, reports: Iterable[C
     open_still = [one for one in told if _still_open(known, decision, item, one)]
     if not open_still:
         return Why.ARRIVAL
-    case = known.case
-    reported_to = [{one.receiver for one in open_still} & set(case.line_of(agency)) for agency in decision.event.agencies]
+    receivers = {one.receiver for one in open_still}
+    reported_to = [not receivers.isdisjoint(line) for line in decision.lines]
     if all(reported_to):
         return None
     return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
@@ -275,4 +283,4 @@ def _lies_before(known: Known, decision: _Decision, crossing: Crossing) -> bool:
 
 def _still_open(known: Known, decision: _Decision, item: str, crossing: Crossing) -> bool:
     """Whether the item surely had not come to the receiver, or anyone inside it, by another way."""
-    return first_possibly(known.arrived(item, known.closing(crossing))) > decision.when.high
+    return known.first_to_close(item, crossing) > decision.when.high

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, arrivals, closing_holders
+from crosslane.gaps.arrivals import Arrival, arrivals, closing_holders, first_possibly
 from crosslane.gaps.later import ToldLate
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import NEVER, Knowledge
@@ -53,6 +53,7 @@ class Known:
         self.late = ToldLate(case, knowledge)
         self.versions = versions_of(case)
         self.surely_from: dict[str, int] = {}
+        self._people = {item.id: item.about for item in case.items}
         self._held: dict[str, list[Held]] = defaultdict(list)
         for item in case.items:
             holders = knowledge.holders(item.id)
@@ -63,12 +64,13 @@ class Known:
             held.sort()
         self._everyone: dict[str, tuple[Arrival, ...]] = {}
         self._closing: dict[str, tuple[str, ...]] = {}
+        self._first_to_close: dict[tuple[str, str], int] = {}
 
     # Items -----------------------------------------------------------------------------------
 
     def is_about(self, item: str, people: frozenset[str]) -> bool:
         """Whether an item is about one of these people."""
-        return not people.isdisjoint(self.case.items[item].about)
+        return not people.isdisjoint(self._people[item])
 
     def about(self, people: frozenset[str]) -> list[About]:
         """The items about these people, each in one place."""
@@ -118,6 +120,14 @@ class Known:
         found = self._closing.get(crossing.id)
         if found is None:
             found = self._closing[crossing.id] = closing_holders(self.case, crossing)
+        return found
+
+    def first_to_close(self, item: str, crossing: Crossing) -> int:
+        """The first day on which any of those may hold an item whose holding ends the gap; `NEVER` if none does."""
+        found = self._first_to_close.get((item, crossing.id))
+        if found is None:
+            found = first_possibly(self.arrived(item, self.closing(crossing)))
+            self._first_to_close[item, crossing.id] = found
         return found
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -135,7 +135,8 @@ class Knowledge:
         own = self.holds(agency, item, day)
         if own is Answer.YES:
             return Level.HELD
-        inside = [self.holds(one, item, day) for one in self._case.inside(agency) if one != agency]
+        holders = self.holders(item)
+        inside = [self.holds(one, item, day) for one in self._case.inside(agency) if one != agency and one in holders]
         if Answer.YES in inside:
             return Level.SOMEONE_INSIDE
         if own is Answer.CANNOT_TELL or Answer.CANNOT_TELL in inside:
@@ -156,8 +157,20 @@ class Knowledge:
 
     def _to(self, agency: str, item: str) -> list[Crossing]:
         """All crossings of an item to an agency or to someone inside it, made or not."""
-        receivers = set(self._case.inside(agency))
-        return [one for one in self._case.crossings if item in one.items and one.receiver in receivers]
+        receivers = self._case.inside(agency)
+        return [one for one in self.crossings_of(item) if one.receiver in receivers]
+
+    def crossings_of(self, item: str) -> Sequence[Crossing]:
+        """Every crossing of an item, made or not, in the order of the file."""
+        return self._crossings_of.get(item, ())
+
+    @cached_property
+    def _crossings_of(self) -> Mapping[str, list[Crossing]]:
+        found: dict[str, list[Crossing]] = defaultdict(list)
+        for crossing in self._case.crossings:
+            for item in dict.fromkeys(crossing.items):
+                found[item].append(crossing)
+        return found
 
     def _surely_by(self, crossing: Crossing) -> int:
         return first_moment(self._case.when_crossing(crossing)).high

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import Any
+from typing import Any, Literal
 
 from crosslane.case import Case, Table
-from crosslane.gaps import find_gaps_at_decisions
+from crosslane.gaps import Decisions
 from crosslane.knowledge import NEVER, Knowledge
 from crosslane.network.bodies import bodies
 from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, names, said_date
@@ -15,9 +16,9 @@ from crosslane.plan.journeys import plan_journeys
 from crosslane.plan.swimlanes.axis import Axis, middle
 from crosslane.plan.swimlanes.chronology import VAGUE
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES, crossing_style, event_style
-from crosslane.records import Crossing, Event, Item
+from crosslane.records import Account, Crossing, Event, Item
 from crosslane.vocabulary import EventKind
-from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, last_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, When, first_moment, last_moment, sort_key
 
 Value = dict[str, Any]
 """A value as JSON has it."""
@@ -32,11 +33,12 @@ def event_rows(case: Case, axis: Axis) -> list[Value]:
     """Every event, the earliest first; those without a place on the axis last, to be seen only with everything."""
     told_alone = copy(case)  # versions of an event are shown beside each other, so they are not among its own words
     told_alone.accounts = Table("accounts")
-    rows = [_event(case, told_alone, axis, event) for event in case.events]
+    accounts = _by(case, "event")
+    rows = [_event(case, told_alone, axis, event, accounts.get(event.id, ())) for event in case.events]
     return sorted(rows, key=lambda row: (not row["placed"], row["low"], row["high"], row["order"], row["id"]))
 
 
-def _event(case: Case, told_alone: Case, axis: Axis, event: Event) -> Value:
+def _event(case: Case, told_alone: Case, axis: Axis, event: Event, accounts: Iterable[Account]) -> Value:
     moment = axis.events.get(event.id, first_moment(case.timing[event.id]))
     placed = event.id in axis.events
     known = FIRST_DAY if axis.by_order else first_moment(case.when(event.known_from)).low
@@ -55,13 +57,20 @@ def _event(case: Case, told_alone: Case, axis: Axis, event: Event) -> Value:
         "people": list(event.people),
         "decision": event.kind is EventKind.DECISION,
         **words_of(event_caption(told_alone, event)),
-        "accounts": _accounts(case, event=event.id),
+        "accounts": _accounts(case, accounts),
     }
 
 
-def _accounts(case: Case, *, event: str = "", item: str = "") -> list[Value]:
+def _by(case: Case, column: Literal["event", "item"]) -> Mapping[str, list[Account]]:
+    """The accounts of a case by the event, or the item, of which they are versions."""
+    found: dict[str, list[Account]] = defaultdict(list)
+    for account in case.accounts:
+        found[getattr(account, column)].append(account)
+    return found
+
+
+def _accounts(case: Case, versions: Iterable[Account]) -> list[Value]:
     """The versions of an event or item, each with the names of those whose versions it contradicts."""
-    found = [one for one in case.accounts if (event and one.event == event) or (item and one.item == item)]
     return [
         {
             "who": case.label(one.agency),
@@ -69,7 +78,7 @@ def _accounts(case: Case, *, event: str = "", item: str = "") -> list[Value]:
             "against": names(case, dict.fromkeys(case.accounts[other].agency for other in one.conflicts_with)),
             "cites": cited(one),
         }
-        for one in found
+        for one in versions
     ]
 
 
@@ -88,11 +97,16 @@ def _at_decisions(case: Case, knowledge: Knowledge) -> Mapping[str, list[str]]:
         for event in (crossing.event, crossing.due):
             if isinstance(event, str) and event and case.events[event].kind is EventKind.DECISION:
                 found.setdefault(crossing.id, {})[event] = None
-    for gaps in find_gaps_at_decisions(case, knowledge):
-        for one in gaps.not_there:
-            for crossing_id in one.not_made:
-                found.setdefault(crossing_id, {})[gaps.decision] = None
+    gaps = Decisions(case, knowledge)
+    for decision in sorted(_decisions(case), key=lambda one: (sort_key(first_moment(case.timing[one.id])), one.id)):
+        for gap in gaps.at(decision.id).not_there:
+            for crossing_id in gap.not_made:
+                found.setdefault(crossing_id, {})[decision.id] = None
     return {crossing_id: list(decisions) for crossing_id, decisions in found.items()}
+
+
+def _decisions(case: Case) -> list[Event]:
+    return [event for event in case.events if event.kind is EventKind.DECISION]
 
 
 def _crossing(
@@ -131,11 +145,12 @@ def _crossing(
 
 def item_rows(case: Case, knowledge: Knowledge) -> list[Value]:
     """Every item, the latest to arise first, as the held-by table has them."""
-    rows = [_item(case, knowledge, item) for item in case.items]
+    accounts = _by(case, "item")
+    rows = [_item(case, knowledge, item, accounts.get(item.id, ())) for item in case.items]
     return sorted(rows, key=lambda row: (row["low"] <= FIRST_DAY, -row["low"], -row["high"], row["id"]))
 
 
-def _item(case: Case, knowledge: Knowledge, item: Item) -> Value:
+def _item(case: Case, knowledge: Knowledge, item: Item, accounts: Iterable[Account]) -> Value:
     when = case.when(item.arises or None)
     first = first_moment(when)
     holdings = knowledge.holders(item.id).values()
@@ -164,7 +179,7 @@ def _item(case: Case, knowledge: Knowledge, item: Item) -> Value:
         "heading": item.label,
         "lines": [line for line in lines if line],
         "cites": cited(item),
-        "accounts": _accounts(case, item=item.id),
+        "accounts": _accounts(case, accounts),
     }
 
 

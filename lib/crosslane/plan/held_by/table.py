@@ -215,13 +215,13 @@ def touched_by(case: Case, knowledge: Knowledge, body: Mapping[str, str], item: 
     For all others it is `Level.NO_RECORD`.
     """
     candidates = {body[one] for one, holding in knowledge.holders(item).items() if holding.possibly <= day}
-    candidates |= {body[crossing.receiver] for crossing in _not_crossed(case, item)}
+    candidates |= {body[crossing.receiver] for crossing in _not_crossed(knowledge, item)}
     levels = {one: _level(case, knowledge, one, item, day) for one in candidates}
     return {one: level for one, level in levels.items() if level is not Level.NO_RECORD}
 
 
-def _not_crossed(case: Case, item: str) -> Iterable[Crossing]:
-    return (one for one in case.crossings if item in one.items and one.outcome.family is Family.DID_NOT_CROSS)
+def _not_crossed(knowledge: Knowledge, item: str) -> Iterable[Crossing]:
+    return (one for one in knowledge.crossings_of(item) if one.outcome.family is Family.DID_NOT_CROSS)
 
 
 def _level(case: Case, knowledge: Knowledge, one: str, item: str, day: int) -> Level:
@@ -234,7 +234,7 @@ def _level(case: Case, knowledge: Knowledge, one: str, item: str, day: int) -> L
         return Level.CANNOT_TELL
     reported = (
         crossing.receiver in case.people and first_moment(case.when_crossing(crossing)).high <= day
-        for crossing in _not_crossed(case, item)
+        for crossing in _not_crossed(knowledge, item)
     )
     return Level.NOT_HELD if any(reported) else Level.NO_RECORD
 

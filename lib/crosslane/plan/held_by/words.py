@@ -39,7 +39,7 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
         lines = _holder_lines(case, knowledge, inside, item, Answer.YES, day)
         if column != FAMILY:
             lines.append("What one worker or service inside holds is not the agency's own holding.")
-    gaps = _reported(case, inside, item, day)
+    gaps = _reported(case, knowledge, inside, item, day)
     lead = "Reported" if level is Level.NOT_HELD else "Also reported"
     lines += [f"{lead}: {told(case, gap, with_items=False)}" for gap in gaps[:MOST_TOLD]]
     if len(gaps) > MOST_TOLD:
@@ -51,10 +51,11 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
 
 def _holder_lines(case: Case, knowledge: Knowledge, holders: Iterable[str], item: Item, wanted: Answer, day: int) -> list[str]:
     """For each holder of whom the answer is so: since when, and the way from whoever had it first."""
+    at_some_time = knowledge.holders(item.id)
     held = [
-        (holding, holder)
+        (at_some_time[holder], holder)
         for holder in holders
-        if (holding := knowledge.holding(holder, item.id)) is not None and knowledge.holds(holder, item.id, day) is wanted
+        if holder in at_some_time and knowledge.holds(holder, item.id, day) is wanted
     ]
     held.sort(key=lambda pair: (pair[0].possibly, pair[0].certainly, pair[1]))
     lines = []
@@ -87,14 +88,13 @@ def _way(case: Case, path: Sequence[Crossing], holder: str, item: Item) -> list[
     return [f"  {number}. {told(case, crossing, with_items=False)}" for number, crossing in enumerate(path, start=1)]
 
 
-def _reported(case: Case, receivers: Iterable[str], item: Item, day: int) -> list[Crossing]:
+def _reported(case: Case, knowledge: Knowledge, receivers: Iterable[str], item: Item, day: int) -> list[Crossing]:
     """What the source reports as not crossed to any of these, surely by the day; the latest first."""
     ends = set(receivers)
     gaps = [
         crossing
-        for crossing in case.crossings
-        if item.id in crossing.items
-        and crossing.receiver in ends
+        for crossing in knowledge.crossings_of(item.id)
+        if crossing.receiver in ends
         and crossing.outcome.family is Family.DID_NOT_CROSS
         and first_moment(case.when_crossing(crossing)).high <= day
     ]
