@@ -9,6 +9,7 @@ import { moveLane } from "./lanes.mjs";
 const OVERVIEW = 38;
 const COLUMN = 5;
 const DRAG = 4;
+const LANE_NAMES = { least: 164, most: 0.3, beside: 44, letter: 6.8, large: 8.4, deeper: 12 };
 
 /** A panel that shows a derived state and turns what the reader does in it into changes. */
 export function swimView(actions) {
@@ -27,7 +28,7 @@ export function swimView(actions) {
   );
   let figure = { hits: [], paths: [], texts: [], ticks: [] };
   let seen = null;
-  let [width, overviewWidth] = [200, 100];
+  let [width, overviewWidth, namesWidth] = [200, 100, LANE_NAMES.least];
   let lanesKept = "";
 
   const showTip = (hit, x, y) => {
@@ -57,6 +58,11 @@ export function swimView(actions) {
     },
     draw(view) {
       seen = view;
+      const wider = widthOfNames(view, width + namesWidth) - namesWidth;
+      if (wider) {
+        element.style.setProperty("--names", `${namesWidth + wider}px`);
+        [width, overviewWidth, namesWidth] = [width - wider, overviewWidth - wider, namesWidth + wider];
+      }
       const frame = frameFor(view.world, view.lanes, width, view.height);
       figure = swimlaneFigure(view, frame);
       plot.style.height = `${frame.height}px`;
@@ -89,6 +95,13 @@ function paint(figure, frame) {
   const texts = figure.texts.map(({ text, anchor, ...attributes }) => draw("text", { "text-anchor": anchor, ...attributes }, text));
   const ticks = figure.ticks.map((tick) => draw("text", { x: tick.x, y: frame.bottom + 16, "text-anchor": "middle", class: "xl-tick" }, tick.text.length > 20 ? `${tick.text.slice(0, 19)}…` : tick.text));
   return [...shapes, ...texts, ...ticks];
+}
+
+/** Pixels for the names of lanes: as many as the longest needs, and never more than a share of the whole panel. */
+function widthOfNames({ lanes, state }, whole) {
+  const letter = state.present ? LANE_NAMES.large : LANE_NAMES.letter;
+  const longest = Math.max(0, ...lanes.filter((lane) => !lane.heading).map((lane) => LANE_NAMES.beside + LANE_NAMES.deeper * lane.depth + letter * lane.label.length));
+  return Math.round(Math.max(LANE_NAMES.least, Math.min(longest, LANE_NAMES.most * whole)));
 }
 
 function laneNames({ lanes, state, world }, frame, actions) {
