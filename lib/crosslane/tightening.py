@@ -183,8 +183,8 @@ class Network:
                 earliest[after] = base_first = first - high
                 self._earliest_by[after] = lag
                 narrowed.append(after)
-            if last < first or base_last < base_first:
-                raise self._explain(self._names[event if last < first else after])
+            if last < first:  # if the other has no day left, neither has this one
+                raise self._explain(self._names[event])
         return narrowed
 
     def _spread(self, changed: Iterable[int], around: Row[list[Distance]]) -> None:
@@ -216,14 +216,14 @@ class Network:
         show one. Every later try has more room than all before it can have come to, so that it leaves their days
         alone; with the same day for all, a long chain of lags could take the square of its length.
         """
-        undated = [name for name in names if self._is_undated(name) and around[name]]
+        undated = [name for name in names if self._is_undated(name)]
         trial = self._copy(Gathered([], around)) if undated else self
         room = 0
         for name in undated:
             if trial._is_undated(name):
                 trial._latest[name], trial._earliest[name] = room, -room
                 trial._spread([name], around)
-                room += 2 * (2 * UNBOUNDED + 1) * len(self._names)
+                room += 2 * UNBOUNDED * len(self._names)
 
     def _is_undated(self, name: int) -> bool:
         return self._latest[name] == inf and self._earliest[name] == -inf
