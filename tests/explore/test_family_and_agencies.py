@@ -71,8 +71,8 @@ def test_a_disputed_line_is_not_drawn_and_figure_page_and_words_all_name_its_row
     page = FamilyAndAgenciesPage(family(rows))
     notes = page.family.live.figure["layout"]["annotations"]
     in_figure = " ".join(note["text"].replace("<br>", " ").replace("&gt;", ">") for note in notes)
-    page.family_words.selected_index = 0
-    page.agency_words.selected_index = 0
+    page.family_words.is_open = True
+    page.agency_words.is_open = True
     for said in (in_figure, texts(page.changes).replace("&gt;", ">"), page.family_words.text.value, page.agency_words.text.value):
         assert reason in said
         assert named in said

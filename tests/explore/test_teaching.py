@@ -11,6 +11,7 @@ from crosslane.casefile import save_case
 from crosslane.compare import By
 from crosslane.explore.across_cases import AcrossPage, open_across_cases
 from crosslane.explore.big_screen import CSS_CLASS, BigScreen
+from crosslane.explore.fold import Fold
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.handover import HandoverPart
 from crosslane.explore.leaving import put_in_place
@@ -66,8 +67,8 @@ def test_what_followed_is_told_in_a_table_and_what_has_no_record_apart_from_it(p
     shown = "".join(texts(page.part))
     assert "Invented letter" in shown
     assert "24 March 2020" in shown
-    folded = [w for w in page.part.told.children if isinstance(w, widgets.Accordion)]
-    assert folded[0].titles[0] == "No record either way: 2. This is not the same as not sent."
+    folded = [w for w in page.part.told.children if isinstance(w, Fold)]
+    assert folded[0].title == "No record either way: 2. This is not the same as not sent."
     assert "Invented diary" in "".join(texts(folded[0]))
 
 

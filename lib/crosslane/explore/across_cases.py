@@ -13,6 +13,7 @@ from crosslane.disclosure import EXPLAINED
 from crosslane.draw.across import across_captions, across_figure
 from crosslane.explore.big_screen import BigScreen
 from crosslane.explore.controls import InWords
+from crosslane.explore.fold import Fold
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.picture import LIKELY_WIDTH, Picture
 from crosslane.explore.several_cases import SeveralCasesGate
@@ -149,10 +150,8 @@ def _counts(counts: Sequence[Any]) -> str:
     return "\n".join(f"{count.text} {name}" for count, name in zip(counts, NAMES, strict=True) if count.text != "0")
 
 
-def _not_said(plan: AcrossPlan) -> widgets.Accordion:
+def _not_said(plan: AcrossPlan) -> Fold:
     parts: list[widgets.Widget] = []
     for case in plan.cases:
         parts += [heading(case.title, 3), bullet_list(case.not_said)]
-    folded = widgets.Accordion([widgets.VBox(parts)], selected_index=None)
-    folded.set_title(0, "What each source does not say")
-    return folded
+    return Fold("What each source does not say", parts)

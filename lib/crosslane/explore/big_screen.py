@@ -12,7 +12,7 @@ LARGER = 1.45
 
 _STYLE = f"""<style>
 .{CSS_CLASS} .widget-html-content, .{CSS_CLASS} .widget-label, .{CSS_CLASS} .widget-inline-hbox, .{CSS_CLASS} button,
-.{CSS_CLASS} select, .{CSS_CLASS} textarea, .{CSS_CLASS} input, .{CSS_CLASS} .jupyter-widget-Collapse-header,
+.{CSS_CLASS} select, .{CSS_CLASS} textarea, .{CSS_CLASS} input,
 .{CSS_CLASS} .widget-html-content * {{ font-size: {LARGER}rem !important; line-height: 1.4 !important; height: auto; }}
 .{CSS_CLASS} .widget-html-content h2, .{CSS_CLASS} .widget-html-content h3 {{ font-size: {LARGER * 1.25}rem !important; }}
 .{CSS_CLASS} .widget-inline-hbox, .{CSS_CLASS} .widget-hbox, .{CSS_CLASS} .widget-button {{ height: auto !important; }}

@@ -14,6 +14,7 @@ from crosslane.casefile.places import cases_folder
 from crosslane.casefile.saving import save_files
 from crosslane.explore.big_screen import BigScreen
 from crosslane.explore.download import Download
+from crosslane.explore.fold import Fold
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.note_box import NoteBox
@@ -129,16 +130,14 @@ def _section(section: BriefingSection) -> list[widgets.Widget]:
     return shown
 
 
-def _where_from(briefing: Briefing) -> widgets.Accordion:
+def _where_from(briefing: Briefing) -> Fold:
     """A table of all sentences with the rows that they stand on."""
     rows = [
         [f"{number}", sentence.text, f"{sentence.origin}\n{', '.join(sentence.rows)}".strip(), sentence.cites]
         for number, section in enumerate(briefing.sections, start=1)
         for sentence in section.sentences
     ]
-    folded = widgets.Accordion([table(["Section", "Sentence", "Where from", "Source"], rows)], selected_index=None)
-    folded.set_title(0, "Where each sentence comes from")
-    return folded
+    return Fold("Where each sentence comes from", [table(["Section", "Sentence", "Where from", "Source"], rows)])
 
 
 class ChangePart(widgets.VBox):

@@ -12,6 +12,7 @@ from crosslane.case import Case
 from crosslane.draw.explorer.payload import ThenView
 from crosslane.explore.controls import WIDE, InWords
 from crosslane.explore.explorer import Explorer, ExplorerState
+from crosslane.explore.fold import Fold
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.words import bullet_list, passing_on, text_block
 from crosslane.narrowing import as_seen_by
@@ -54,7 +55,7 @@ class ChronologyPage(widgets.VBox):
         )
 
 
-class FileBox(widgets.Accordion):
+class FileBox(Fold):
     """Writes the explorer as one HTML file into the folder of the notebook, folded up.
 
     Args:
@@ -66,14 +67,16 @@ class FileBox(widgets.Accordion):
         self._case, self._folder = case, folder or Path.cwd()
         self.whole = widgets.Checkbox(value=True, description="the whole case", indent=False)
         self.views = widgets.SelectMultiple(
-            options=[(agency.label, agency.id) for agency in case.agencies], rows=6, layout=widgets.Layout(width="28em")
-        )
+            options=[(agency.label, agency.id) for agency in case.agencies], rows=6, description="as seen by",
+            layout=widgets.Layout(width="34em", max_width="100%"), style={"description_width": "6em"},
+        )  # fmt: skip
         self.workers = widgets.Checkbox(value=False, description="with what their services and workers saw", indent=False)
         self.on = widgets.DatePicker(value=last_day(case), description="by the end of", style={"description_width": "7em"})
         self.button = widgets.Button(description="Write the file", icon="download", button_style="primary")
         self.said = widgets.VBox()
         self.button.on_click(self._write)
-        box = widgets.VBox(
+        super().__init__(
+            "Pass it on as one file",
             [
                 text_block(
                     "One HTML file with the explorer: it opens by double click, without Jupyter and without a network. Whoever "
@@ -82,13 +85,11 @@ class FileBox(widgets.Accordion):
                 passing_on(),
                 self.whole,
                 widgets.Label("What single agencies could see, as views of their own (none, one or several):"),
-                widgets.HBox([self.views, widgets.VBox([self.on, self.workers])]),
+                widgets.HBox([self.views, widgets.VBox([self.on, self.workers])], layout=widgets.Layout(flex_flow="row wrap")),
                 self.button,
                 self.said,
-            ]
+            ],
         )
-        super().__init__([box], selected_index=None, layout=WIDE)
-        self.set_title(0, "Pass it on as one file")
 
     def _write(self, _: Any) -> None:
         """Write the file and say where it is and what is in it, or why it could not be written."""

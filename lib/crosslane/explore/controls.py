@@ -8,13 +8,14 @@ from datetime import date
 import ipywidgets as widgets
 
 from crosslane.case import Case
+from crosslane.explore.day_slider import DaySlider
+from crosslane.explore.fold import Fold
 from crosslane.explore.state import ViewState, days_of
 from crosslane.when import say_day
 
 WIDE = widgets.Layout(width="100%")
 EVERYTHING_YET = 0
 """The step of a date control at which no date narrows what is shown."""
-_LABEL = {"description_width": "6em"}
 
 
 class DateControl(widgets.HBox):
@@ -34,18 +35,16 @@ class DateControl(widgets.HBox):
         options = [(say_day(day), day) for day in days] + ([("everything", EVERYTHING_YET)] if everything or not days else [])
         self.days = tuple(day for _, day in options)
         wanted = _as_option(state.until)
-        self.slider = widgets.SelectionSlider(
-            options=options, value=wanted if wanted in self.days else self.days[-1], description="Show up to",
-            continuous_update=True, layout=widgets.Layout(flex="1 1 auto"), style=_LABEL,
-        )  # fmt: skip
+        at = self.days.index(wanted if wanted in self.days else self.days[-1])
+        self.slider = DaySlider(label="Show up to", steps=[name for name, _ in options], index=at)
         back = widgets.Button(description="◀ Before", tooltip="One step back", layout=widgets.Layout(width="6.5em"))
         on = widgets.Button(description="Next ▶", tooltip="One step on", layout=widgets.Layout(width="6.5em"))
         back.on_click(lambda _: self.step(-1))
         on.on_click(lambda _: self.step(1))
-        self.slider.observe(lambda change: self._tell(change["new"]), "value")
+        self.slider.observe(lambda change: self._tell(self.days[change["new"]]), "index")
         state.observe(self._follow, "until")
-        super().__init__([self.slider, back, on], layout=WIDE)
-        self._tell(self.slider.value)
+        super().__init__([self.slider, back, on], layout=widgets.Layout(width="100%", flex_flow="row wrap", align_items="center"))
+        self._tell(self.days[at])
 
     def step(self, steps: int) -> None:
         """Move the slider by so many days of the case; it stops at either end."""
@@ -58,24 +57,23 @@ class DateControl(widgets.HBox):
     def _follow(self, change: dict[str, date | None]) -> None:
         option = _as_option(change["new"])
         if option in self.days:
-            self.slider.value = option
+            self.slider.index = self.days.index(option)
 
 
 def _as_option(day: date | None) -> int:
     return EVERYTHING_YET if day is None else day.toordinal()
 
 
-class InWords(widgets.Accordion):
+class InWords(Fold):
     """What a picture shows as text, folded up; it is made only while it is open."""
 
     def __init__(self, tell: Callable[[], str]) -> None:
         self._tell = tell
         self.text = widgets.Textarea(layout=widgets.Layout(width="100%", height="22em"), disabled=True)
-        super().__init__([self.text], selected_index=None, layout=WIDE)
-        self.set_title(0, "The same in words")
-        self.observe(lambda _: self.refresh(), "selected_index")
+        super().__init__("The same in words", [self.text])
+        self.observe(lambda _: self.refresh(), "is_open")
 
     def refresh(self) -> None:
         """Bring the text up to date, if it is open."""
-        if self.selected_index is not None:
+        if self.is_open:
             self.text.value = self._tell()

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 from crosslane.case import Case
 from crosslane.casefile import CaseProblems, load_case
 from crosslane.casefile.places import case_folder, case_titles, opened_case, remember_opened
-from crosslane.explore.words import bullet_list, heading, readable_folds, text_block
+from crosslane.explore.fold import Fold
+from crosslane.explore.words import bullet_list, heading, text_block
 
 _CHOOSE = "Choose a case. Its content note comes first; nothing of the case is shown before you open it."
 
@@ -50,7 +51,7 @@ class CaseGate(widgets.VBox):
         self.chooser.observe(lambda change: self._preview(change["new"]), "value")
         self.open_button.on_click(lambda _: self.open_case(self.chooser.value))
         self.without_button.on_click(lambda _: self._leave_out())
-        super().__init__([readable_folds(), self.chooser, self.note, self.page])
+        super().__init__([self.chooser, self.note, self.page])
         if ready in titles:
             self.open_case(ready)
         else:
@@ -66,7 +67,7 @@ class CaseGate(widgets.VBox):
         case = self._load(name)
         if case is not None:
             self.note.children = (
-                heading("Before you open this case", 3),
+                heading("Before you open this case", 2),
                 text_block(case.info.content_note, style="border-left:4px solid #8A6100;padding-left:.8em;"),
                 self.open_button,
             )
@@ -95,7 +96,7 @@ class CaseGate(widgets.VBox):
             return load_case(case_folder(name), leave_out=name in self._without_dates)
         except (CaseProblems, FileNotFoundError) as problem:
             self.page.children = ()
-            self.note.children = (heading("This case cannot be opened yet", 3), text_block(str(problem)))
+            self.note.children = (heading("This case cannot be opened yet", 2), text_block(str(problem)))
             if isinstance(problem, CaseProblems) and _opens_without_dates(name):
                 self.note.children += (text_block(_WITHOUT_DATES), self.without_button)
             return None
@@ -106,23 +107,21 @@ class CaseGate(widgets.VBox):
         self._preview(self.chooser.value)
 
 
-def _folded_note(case: Case) -> widgets.Accordion:
+def _folded_note(case: Case) -> Fold:
     """Content note, summary, sources and what the sources do not say, folded up."""
     info = case.info
-    about = widgets.VBox(
+    return Fold(
+        f"About {info.title}: content note, summary, what is not known, sources",
         [
             text_block(info.content_note, style="border-left:4px solid #8A6100;padding-left:.8em;"),
-            heading("In short", 4),
+            heading("In short", 2),
             text_block(info.description),
-            heading("What the sources do not say", 4),
+            heading("What the sources do not say", 2),
             bullet_list(info.not_said),
-            heading("Sources", 4),
+            heading("Sources", 2),
             bullet_list(f"{source.id}: {source.title}, {source.publisher}. {source.note}" for source in case.sources),
-        ]
+        ],
     )
-    folded = widgets.Accordion([about], selected_index=None)
-    folded.set_title(0, f"About {info.title}: content note, summary, what is not known, sources")
-    return folded
 
 
 def _opens_without_dates(name: str) -> bool:

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from crosslane.case import Case
 from crosslane.explore.circle_room import circles_folder
+from crosslane.explore.fold import Fold
 from crosslane.explore.leaving import put_in_place
 from crosslane.explore.note_box import NoteBox
 from crosslane.explore.terms import words_explained
@@ -148,7 +149,7 @@ class HandoverPart(widgets.VBox):
         board = next(one for one in plan_boards(self.case) if one.id == self.move)
         asked = self._exercise.asked(self.move, self.seat.value) if self._exercise is not None else ()
         lines = [(one.what or "–", one.of_whom or "–") for one in asked if one.what.strip() or one.of_whom.strip()]
-        shown = [
+        shown: list[widgets.Widget] = [
             text_block(_COMPARED),
             heading("You asked for", 3),
             table(["What", "Of whom"], lines, "Nothing is written down yet."),
@@ -157,7 +158,7 @@ class HandoverPart(widgets.VBox):
         if board.nothing:
             shown.append(text_block(board.nothing))
         else:
-            shown.append(_by_field(board))
+            shown += _by_field(board)
         put_in_place(self.compared, shown)
 
 
@@ -172,15 +173,10 @@ def _desk(plan: DeskPlan) -> Iterable[widgets.Widget]:
     yield from words_explained("\n".join(text for row in rows for text in row))
 
 
-def _by_field(board: BoardPlan) -> widgets.Accordion:
+def _by_field(board: BoardPlan) -> Iterable[Fold]:
     """What was held, folded up by field of work."""
     head = ["Piece of information", "Held by", "What became of it", "Source"]
-    tables = [
-        table(head, [[i.label, i.held_by, str(strand.followed), i.cites] for strand in lane.strands for i in strand.items])
-        for lane in board.lanes
-    ]
-    folded = widgets.Accordion(tables, selected_index=None)
-    for number, lane in enumerate(board.lanes):
+    for lane in board.lanes:
+        rows = [[one.label, one.held_by, str(strand.followed), one.cites] for strand in lane.strands for one in strand.items]
         states = "; ".join(strand.label for strand in lane.strands)
-        folded.set_title(number, f"{lane.sector.capitalize()}: {lane.held} held ({states})")
-    return folded
+        yield Fold(f"{lane.sector.capitalize()}: {lane.held} held ({states})", [table(head, rows)])

@@ -10,6 +10,7 @@ from crosslane.case import Case
 from crosslane.draw.beside import beside_captions, beside_figure
 from crosslane.explore.big_screen import BigScreen
 from crosslane.explore.controls import InWords
+from crosslane.explore.fold import Fold
 from crosslane.explore.picture import LIKELY_WIDTH, Picture
 from crosslane.explore.several_cases import SeveralCasesGate
 from crosslane.explore.words import bullet_list, heading, text_block
@@ -45,6 +46,5 @@ class MovesBesidePage(widgets.VBox):
         left_open: list[widgets.Widget] = []
         for case in self._plan.cases:
             left_open += [heading(case.title, 3), bullet_list(case.left_open)]
-        open_box = widgets.Accordion([widgets.VBox(left_open)], selected_index=None)
-        open_box.set_title(0, "What each source leaves open")
+        open_box = Fold("What each source leaves open", left_open)
         super().__init__([self.room, self.picture, text_block(_KEY), open_box, self.words])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from textwrap import shorten
 from typing import Any
 
 import ipywidgets as widgets
@@ -11,6 +12,7 @@ from crosslane.case import Case
 from crosslane.casefile.drafting import Draft, Result
 from crosslane.casefile.entering import cells_of, fresh_id, name_of_row, read_row
 from crosslane.casefile.problems import Problem
+from crosslane.explore.fold import Fold
 from crosslane.explore.new_case_fields import DateField, make_field
 from crosslane.explore.new_case_steps import Step
 from crosslane.explore.words import bullet_list, heading, text_block
@@ -44,8 +46,8 @@ class RowForm(widgets.VBox):
         self.keep_mine.on_click(lambda _: self.save(whatever=True))
         first = [self.fields[name].widget for name in step.first]
         others = [field.widget for name, field in self.fields.items() if name not in step.first]
-        more = widgets.Accordion([widgets.VBox(others)], selected_index=None)
-        more.set_title(0, "More: " + ", ".join(name.replace("_", " ") for name in self.fields if name not in step.first)[:90])
+        rest = ", ".join(name.replace("_", " ") for name in self.fields if name not in step.first)
+        more = Fold(shorten(f"More: {rest}", 90, placeholder=" …"), others)
         title = f"Change: {name_of_row(base)}" if base is not None else f"A new row in {step.table}"
         super().__init__(
             [heading(title, 4), *first, more, widgets.HBox([self.save_button, self.keep_mine]), self.message],

@@ -95,24 +95,12 @@ async function render({ model, el }) {
   });
   watchWidth.observe(el);
   model.on("change:figure", drawSoon);
-  const watchSliders = new MutationObserver(() => nameSliders(document));
-  watchSliders.observe(document.body, { childList: true, subtree: true });
-  nameSliders(document);
   return () => {
-    watchSliders.disconnect();
     watchWidth.disconnect();
     clearTimeout(settling);
     model.off("change:figure", drawSoon);
     Plotly.purge(box);
   };
-}
-
-/** Sliders of ipywidgets stand beside a label and have no name that a screen reader finds: they get the label's words. */
-function nameSliders(page) {
-  for (const handle of page.querySelectorAll(".noUi-handle:not([aria-label])")) {
-    const words = handle.closest(".widget-inline-hbox")?.querySelector(".widget-label")?.textContent.trim();
-    if (words) handle.setAttribute("aria-label", words);
-  }
 }
 
 /** How many marks of events and crossings a figure has. */

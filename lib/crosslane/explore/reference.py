@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from crosslane.casefile.schema import closed_lists, describe
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import table
 from crosslane.glossary import TERMS
 from crosslane.records import TABLES, columns
@@ -12,7 +13,7 @@ from crosslane.records import TABLES, columns
 GLOSSARY = "Words of the field"
 
 
-class ReferencePanel(widgets.Accordion):
+class ReferencePanel(Fold):
     """The glossary, each table's columns and each closed list, folded up; made while it is open, from what declares them."""
 
     def __init__(self) -> None:
@@ -25,14 +26,14 @@ class ReferencePanel(widgets.Accordion):
             placeholder="only lines with this word", description="Find", layout=widgets.Layout(width="24em")
         )
         self.shown = widgets.VBox()
-        super().__init__([widgets.VBox([widgets.HBox([self.chooser, self.search]), self.shown])], selected_index=None)
-        self.set_title(0, "What do these words mean? Glossary, tables and lists")
+        choices = widgets.HBox([self.chooser, self.search], layout=widgets.Layout(flex_flow="row wrap"))
+        super().__init__("What do these words mean? Glossary, tables and lists", [choices, self.shown])
         self.chooser.observe(lambda _: self._show(), "value")
         self.search.observe(lambda _: self._show(), "value")
-        self.observe(lambda _: self._show(), "selected_index")
+        self.observe(lambda _: self._show(), "is_open")
 
     def _show(self) -> None:
-        if self.selected_index is None:
+        if not self.is_open:
             return
         wanted = str(self.search.value).strip().lower()
         rows = [row for row in rows_of(str(self.chooser.value)) if wanted in " ".join(row).lower()]

@@ -9,8 +9,9 @@ import ipywidgets as widgets
 from crosslane.case import Case
 from crosslane.casefile import CaseProblems, load_case
 from crosslane.casefile.places import case_folder, case_titles
+from crosslane.explore.fold import Fold
 from crosslane.explore.leaving import put_in_place
-from crosslane.explore.words import heading, readable_folds, text_block
+from crosslane.explore.words import heading, text_block
 
 _NONE = "Tick at least one case. Nothing of a case is shown before you have read its note."
 
@@ -42,7 +43,7 @@ class SeveralCasesGate(widgets.VBox):
         self.notes = widgets.VBox()
         self.page = widgets.VBox()
         row = widgets.HBox(tuple(self.ticks.values()), layout=widgets.Layout(flex_flow="row wrap"))
-        super().__init__([readable_folds(), heading("Which cases?", 2), row, self.notes, self.open_button, self.page])
+        super().__init__([heading("Which cases?", 2), row, self.notes, self.open_button, self.page])
         self._preview()
         if opened:
             self.open_cases()
@@ -56,8 +57,7 @@ class SeveralCasesGate(widgets.VBox):
         """Open the ticked cases; those that cannot be read are named with the reason, and the others open."""
         cases, problems = self._load(self.chosen)
         self.open_button.layout.display = "none"
-        folded = widgets.Accordion([widgets.VBox(list(_notes(cases)))], selected_index=None)
-        folded.set_title(0, "What in these cases may distress you")
+        folded = Fold("What in these cases may distress you", _notes(cases))
         put_in_place(self.notes, [*([folded] if cases else []), *problems])
         put_in_place(self.page, [self._make_page(cases)] if cases else [])
 

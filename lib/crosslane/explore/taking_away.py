@@ -11,12 +11,13 @@ from crosslane.case import Case
 from crosslane.casefile.places import cases_folder
 from crosslane.casefile.saving import save_files
 from crosslane.exchange.formats import FORMATS, Format
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list, passing_on, text_block
 
 _WARNING = "The files hold the whole case. They go into a folder that git leaves alone; whoever has a file has all that is in it."
 
 
-class TakingAway(widgets.Accordion):
+class TakingAway(Fold):
     """A button for each form in which a case can be taken to other programs, folded up.
 
     Args:
@@ -32,8 +33,8 @@ class TakingAway(widgets.Accordion):
             button.on_click(partial(self._write, FORMATS[name]))
         rows = [widgets.HBox([button, text_block(FORMATS[name].about)]) for name, button in self.buttons.items()]
         self.said = widgets.VBox()
-        super().__init__([widgets.VBox([text_block(_WARNING), passing_on(), *rows, self.said])], selected_index=None)
-        self.set_title(0, "Take it with you: Excel, Python and R, networks, family tree, event log")
+        about = "Take it with you: Excel, Python and R, networks, family tree, event log"
+        super().__init__(about, [text_block(_WARNING), passing_on(), *rows, self.said])
 
     def _write(self, wanted: Format, _: object = None) -> None:
         """Write the files, and say where they are and what they do not say; or why they could not be written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list
 from crosslane.glossary import terms_in
 
@@ -17,6 +18,4 @@ def words_explained(text: str) -> list[widgets.Widget]:
     terms = terms_in(text)
     if not terms:
         return []
-    folded = widgets.Accordion([bullet_list(f"{term.name}: {term.meaning}" for term in terms)], selected_index=None)
-    folded.set_title(0, "Words of the field, explained")
-    return [folded]
+    return [Fold("Words of the field, explained", [bullet_list(f"{term.name}: {term.meaning}" for term in terms)])]

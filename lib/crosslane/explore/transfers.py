@@ -11,6 +11,7 @@ from crosslane.draw.moves import board_captions, board_figure
 from crosslane.draw.strip import strip_figure
 from crosslane.explore.big_screen import BigScreen
 from crosslane.explore.controls import InWords
+from crosslane.explore.fold import Fold
 from crosslane.explore.gate import CaseGate
 from crosslane.explore.handover import HandoverPart
 from crosslane.explore.leaving import put_in_place
@@ -157,8 +158,7 @@ class FollowedPart(widgets.VBox):
         self.told = widgets.VBox()
         self.words = InWords(lambda: outline_board(self._plan))
         rows = [widgets.HBox(pair, layout=_WIDE) for pair in zip(self.days, self.rules, strict=True)]
-        periods = widgets.Accordion([widgets.VBox(rows)], selected_index=None)
-        periods.set_title(0, "Working days counted from the move: put your local periods here")
+        periods = Fold("Working days counted from the move: put your local periods here", rows)
         explained = words_explained(outline_board(self._plan))
         super().__init__([self.picture, text_block(_BOARD_KEY), self.told, periods, *explained, self.words])
         self._tell()
@@ -191,11 +191,8 @@ class FollowedPart(widgets.VBox):
             told += [heading("What the source tells", 3), table([*head, "Source"], _told_rows(plan), none)]
             left = _open_rows(plan)
             if left:
-                folded = widgets.Accordion(
-                    [table(["Field", "Piece of information", "Held by", "Source"], left)], selected_index=None
-                )
-                folded.set_title(0, f"No record either way: {len(left)}. This is not the same as not sent.")
-                told.append(folded)
+                head = ["Field", "Piece of information", "Held by", "Source"]
+                told.append(Fold(f"No record either way: {len(left)}. This is not the same as not sent.", [table(head, left)]))
         put_in_place(self.told, told)
 
 

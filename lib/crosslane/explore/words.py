@@ -43,12 +43,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], empty: str = "") -
     )
 
 
-def readable_folds() -> widgets.HTML:
-    """What makes the headings of folded parts dark enough to be read, on the whole page, pointed at or not."""
-    head = ".jupyter-widget-Collapse-header"
-    return widgets.HTML(f"<style>{head}, {head}:hover, {head} * {{ color: #1F2933 !important; }}</style>")
-
-
 def passing_on() -> widgets.HTML:
     """What a file can tell of people without naming them: it stands beside every button that writes one."""
     return text_block(PASSING_ON, style="border-left:4px solid #8A6100;padding-left:.8em;")
