@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 import plotly.graph_objects as go
 
-from crosslane.plan.family.bridges import Path, Point
-from crosslane.plan.family.genogram import FamilyPlan, UnionMark
+from crosslane.plan.family.bridges import Path
+from crosslane.plan.family.genogram import FamilyPlan
 from crosslane.plan.family.styles import CHANGED, LineStyle, couple_style, line_style
 from crosslane.plan.theme import INK
 
@@ -52,20 +52,9 @@ def bridges(plan: FamilyPlan) -> list[go.Scatter]:
     ]
 
 
-def _slash_points(union: UnionMark) -> list[Point]:
-    """Two strokes on the line of a couple that has ended, one where it was interrupted and taken up again."""
-    if not union.path or union.state not in ("ended", "resumed"):
-        return []
-    (x0, y0), (x1, _) = union.path[len(union.path) // 2 - 1], union.path[len(union.path) // 2]
-    middle = union.drop[0] if len(union.path) > 2 else (x0 + x1) / 2
-    aside = 0.24 * abs(x1 - x0) if len(union.path) == 2 else 19.0
-    at = middle + aside if len(union.path) == 2 or max(x0, x1) > middle + 40 else middle - aside
-    return [(at - 3, y0), (at + 3, y0)] if union.state == "ended" else [(at, y0)]
-
-
 def slashes(plan: FamilyPlan) -> list[go.Scatter]:
     """Strokes on the lines of couples that have ended or were interrupted."""
-    points = [point for union in plan.unions for point in _slash_points(union)]
+    points = [point for union in plan.unions for point in union.strokes]
     if not points:
         return []
     return [

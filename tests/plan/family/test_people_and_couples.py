@@ -44,6 +44,20 @@ def test_a_couple_is_drawn_as_its_rows_say(rows: str, state: str, label: str) ->
     assert (union.state, union.label) == (state, label)
 
 
+@pytest.mark.parametrize(("rows", "strokes"), [("2003/2006", 2), ("2003/..", 0), ("2003/2004\nBob + Ann 2008/..", 1)])
+def test_strokes_on_the_line_say_that_a_couple_has_ended_or_was_interrupted(rows: str, strokes: int) -> None:
+    (union,) = plan_family(family(f"Ann f, Bob m\nAnn + Bob {rows}"), on=ON).unions
+    assert len(union.strokes) == strokes
+    (left, level), (right, _) = union.path
+    assert all(left < x < right and y == level for x, y in union.strokes)
+
+
+def test_strokes_keep_clear_of_where_the_children_s_line_leaves() -> None:
+    rows = "Ann f, Bob m, Cy m, Kid\nAnn + Cy\nAnn + Bob 2003/2006\nAnn, Bob > Kid"
+    for union in plan_family(family(rows), on=ON).unions:
+        assert all(abs(x - union.drop[0]) > 10 for x, _ in union.strokes)
+
+
 def test_a_couple_that_had_not_begun_is_not_drawn() -> None:
     plan = plan_family(family("Ann f *, Bob m\nAnn + Bob 2011/.."), on=ON)
     assert plan.unions == ()

@@ -192,7 +192,7 @@ def _unions(plan: FamilyPlan) -> Iterable[Value]:
         style = couple_style(union.state, union.standing)
         yield {
             "id": union.id, "path": union.path, "state": union.state, "label": union.label, "label_at": union.label_at,
-            "drop": union.drop, "unknown": union.unknown, "dash": style.dash, "colour": style.colour, "width": style.width,
+            "strokes": union.strokes, "unknown": union.unknown, "dash": style.dash, "colour": style.colour, "width": style.width,
             "people": [one for one in (union.a, union.b) if one], **words_of(union.caption),
         }  # fmt: skip
 

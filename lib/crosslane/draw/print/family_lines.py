@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from crosslane.draw.print.sheet import Point, Sheet
-from crosslane.plan.family.marks import FamilyPlan, UnionMark
+from crosslane.plan.family.marks import FamilyPlan
 from crosslane.plan.family.routes import Path
 from crosslane.plan.family.styles import CHANGED, LineStyle, couple_style, line_style
 from crosslane.plan.theme import INK
@@ -44,18 +44,8 @@ def draw_bridges(sheet: Sheet, plan: FamilyPlan, at: At) -> None:
 def draw_slashes(sheet: Sheet, plan: FamilyPlan, at: At) -> None:
     """Two strokes on the line of a couple that has ended, one where it was interrupted and taken up again."""
     for union in plan.unions:
-        for x, y in map(at, _slash_points(union)):
+        for x, y in map(at, union.strokes):
             sheet.path([(x - 2.6, y + 4.6), (x + 2.6, y - 4.6)], INK, 1.2)
-
-
-def _slash_points(union: UnionMark) -> list[Point]:
-    if not union.path or union.state not in ("ended", "resumed"):
-        return []
-    (x0, y0), (x1, _) = union.path[len(union.path) // 2 - 1], union.path[len(union.path) // 2]
-    middle = union.drop[0] if len(union.path) > 2 else (x0 + x1) / 2
-    aside = 0.24 * abs(x1 - x0) if len(union.path) == 2 else 19.0
-    place = middle + aside if len(union.path) == 2 or max(x0, x1) > middle + 40 else middle - aside
-    return [(place - 3, y0), (place + 3, y0)] if union.state == "ended" else [(place, y0)]
 
 
 def draw_changed(sheet: Sheet, plan: FamilyPlan, at: At, symbol: float, changed: Collection[str]) -> None:

@@ -179,13 +179,23 @@ def _union(
     unknown = (x[union.b], routes.y[generation[union.b]]) if lone else None
     return UnionMark(
         union.id, union.a, "" if lone else union.b, state, standing, label, union.children,
-        path, drop, _label_at(path, drop), unknown, Caption(heading, lines, cites),
+        path, drop, _label_at(path, drop), _strokes(path, drop, state), unknown, Caption(heading, lines, cites),
     )  # fmt: skip
 
 
 def _label_at(path: Path, drop: Point) -> Point:
     """The middle of a couple's line; on a line over others' heads, where the children's line leaves it."""
     return ((path[0][0] + path[-1][0]) / 2, path[0][1]) if len(path) == 2 else drop
+
+
+def _strokes(path: Path, drop: Point, state: CoupleState) -> tuple[Point, ...]:
+    """Strokes stand on the line's level stretch, aside from where the children's line leaves it."""
+    if not path or state not in ("ended", "resumed"):
+        return ()
+    (x0, y), (x1, _) = path[len(path) // 2 - 1], path[len(path) // 2]
+    over_others = drop[0] + (19.0 if max(x0, x1) > drop[0] + 40 else -19.0)
+    x = (x0 + x1) / 2 + 0.24 * abs(x1 - x0) if len(path) == 2 else over_others
+    return ((x - 3, y), (x + 3, y)) if state == "ended" else ((x, y),)
 
 
 def _child_lines(case: Case, kinship: Kinship, parentage: Parentage, routes: Routes) -> list[Line]:

@@ -48,6 +48,7 @@ class UnionMark(NamedTuple):
         path: empty where the two do not stand level; lines of descent then show it.
         drop: where the children's line leaves it.
         label_at: in the middle of its level stretch.
+        strokes: where short strokes cross its line: two if the couple has ended, one if it was interrupted and taken up again.
         unknown: where the mark of the unknown parent stands; None where there is none.
     """
 
@@ -61,6 +62,7 @@ class UnionMark(NamedTuple):
     path: Path
     drop: Point
     label_at: Point
+    strokes: tuple[Point, ...]
     unknown: Point | None
     caption: Caption
 

@@ -89,12 +89,10 @@ function unionMarks(union, at, scale, letters) {
     parts.push(draw("path", { d: outline("diamond", x, y, 9 * Math.max(scale, 0.6)), fill: "#FFFFFF", stroke: "#52606D" }));
     parts.push(draw("text", { x, y: y + 4, "text-anchor": "middle", "font-size": letters }, "?"));
   }
-  if (union.path.length && (union.state === "ended" || union.state === "resumed")) {
-    const [x0, y0] = at(union.path[union.path.length / 2 - 1 | 0]);
-    const [x1] = at(union.path[union.path.length / 2 | 0]);
-    const x = union.path.length === 2 ? (x0 + x1) / 2 + 0.24 * Math.abs(x1 - x0) : at(union.drop)[0] + 19 * scale;
-    const strokes = union.state === "ended" ? [-3, 3] : [0];
-    parts.push(draw("path", { d: strokes.map((dx) => `M${round(x + dx - 4)},${round(y0 + 6)}L${round(x + dx + 4)},${round(y0 - 6)}`).join(""), class: "xl-tie", stroke: INK, "stroke-width": 1.6 }));
+  if (union.strokes.length) {
+    const middle = union.strokes.reduce((sum, [x]) => sum + x, 0) / union.strokes.length;
+    const strokes = union.strokes.map(([x, y]) => [at([middle, y])[0] + x - middle, at([x, y])[1]]); // the two stand as close at every size
+    parts.push(draw("path", { d: strokes.map(([x, y]) => `M${round(x - 4)},${round(y + 6)}L${round(x + 4)},${round(y - 6)}`).join(""), class: "xl-tie", stroke: INK, "stroke-width": 1.6 }));
   }
   const room = union.path.length ? Math.abs(union.path[union.path.length - 1][0] - union.path[0][0]) * scale : 0;
   if (union.label && union.path.length && (union.path.length > 2 || union.label.length * letters * 0.55 <= room)) {
