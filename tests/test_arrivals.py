@@ -10,7 +10,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosslane.arrivals import NEVER, earliest, may_be, one_after_the_other, settle
+from crosslane.arrivals import NEVER, NOT_SETTLED, Holding, earliest, may_be, one_after_the_other, settle
 from crosslane.when import LAST_DAY
 
 HOLDERS = "abcde"
@@ -82,20 +82,53 @@ def test_each_came_by_a_crossing_that_arrived_just_then_from_one_who_held_it(fir
             assert (day, came_by, holder) in origins
 
 
-@given(st.integers(8, 13), first_holders, crossings())
-def test_taking_crossings_one_after_the_other_finds_the_same_or_says_that_it_cannot(first, holders, deliveries):
-    in_turn = one_after_the_other(first, holders, deliveries)
-    whole = earliest(first, holders, (), deliveries)
+def earliest_and_settled(first, last, holders, deliveries):
+    """Holdings as the two slower ways give them, for an item that nobody had otherwise."""
+    surely = settle(last, holders, (), deliveries, ())
+    found = {}
+    for holder, (day, came_by) in earliest(first, holders, (), deliveries).items():
+        certainly, shown_by = surely.get(holder, NOT_SETTLED)
+        found[holder] = Holding(day, certainly, came_by, shown_by)
+    return found
+
+
+@given(st.integers(8, 13), wide | st.just((0, LAST_DAY)), first_holders, crossings())
+def test_taking_crossings_one_after_the_other_finds_the_same_or_says_that_it_cannot(first, more, holders, deliveries):
+    last = min(first + more[1], LAST_DAY)
+    in_turn = one_after_the_other(first, last, holders, deliveries)
     if in_turn is not None:
-        assert in_turn == whole
-        assert all(may_be(delivery, whole) for delivery in deliveries)
+        assert in_turn == earliest_and_settled(first, last, holders, deliveries)
+        assert all(type(holding) is Holding for holding in in_turn.values())
+        assert all(may_be(delivery, earliest(first, holders, (), deliveries)) for delivery in deliveries)
 
 
-def test_what_goes_from_hand_to_hand_in_the_order_of_days_is_taken_one_after_the_other():
+@given(st.data(), open_ended, crossings(most=9))
+def test_an_item_that_goes_from_hand_to_hand_in_the_order_of_days_is_always_taken_one_after_the_other(data, arises, deliveries):
+    had, handed_on = ["a"], []
+    for low, crossing, high, *_ in deliveries:
+        sender, receiver = data.draw(st.sampled_from(had)), data.draw(st.sampled_from(HOLDERS))
+        handed_on.append((low, crossing, high, sender, receiver))
+        had.append(receiver)
+    first, last = min([arises[0], *(delivery[0] for delivery in handed_on)]), arises[1]
+    found = one_after_the_other(first, last, ["a"], handed_on)
+    assert found == earliest_and_settled(first, last, ["a"], handed_on)
+
+
+def test_a_crossing_out_of_turn_leaves_the_item_to_the_slower_ways():
     deliveries = [(10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "a"), (13, "z", 13, "a", "c")]
-    assert one_after_the_other(10, ["a"], deliveries) == {"a": (10, ""), "b": (10, "y"), "c": (11, "x")}
-    assert one_after_the_other(11, ["a"], deliveries) is None
-    assert one_after_the_other(10, ["b"], deliveries) is None
+    assert one_after_the_other(11, 11, ["a"], deliveries) is None, "the item had not arisen when it first crossed"
+    assert one_after_the_other(10, 10, ["b"], deliveries) is None, "its sender did not hold it yet"
+
+
+def test_what_is_over_sooner_than_a_crossing_before_it_shows_who_held_the_item():
+    deliveries = [(10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "d"), (13, "z", LAST_DAY, "d", "e")]
+    assert one_after_the_other(10, LAST_DAY, ["a"], deliveries) == {
+        "a": Holding(10, 12, "", "w"),
+        "b": Holding(10, 12, "y", "y"),
+        "c": Holding(11, 12, "x", "w"),
+        "d": Holding(12, 12, "w", "w"),
+        "e": Holding(13, NEVER, "z", ""),
+    }
 
 
 @given(days | st.just(LAST_DAY), first_holders, other_origins, crossings(), crossings(most=3))

@@ -23,10 +23,10 @@ would settle it, and never the other way round.
 
 from __future__ import annotations
 
-from crosslane.arrivals import NEVER
+from crosslane.arrivals import NEVER, Holding
 from crosslane.deliveries import needed_for
 from crosslane.knowledge.asking import Knowledge, Level, find_impossible_crossings, knowledge_of
-from crosslane.knowledge.holdings import Holding, ImpossibleCrossing
+from crosslane.knowledge.holdings import ImpossibleCrossing
 
 __all__ = [
     "NEVER",

@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from crosslane.answer import Answer
-from crosslane.arrivals import NEVER
+from crosslane.arrivals import NEVER, Holding
 from crosslane.case import Case
 from crosslane.deliveries import needed_for
-from crosslane.knowledge.holdings import Holding, Holdings, ImpossibleCrossing
+from crosslane.knowledge.holdings import Holdings, ImpossibleCrossing
 from crosslane.order import SameDay, came_before, event_of, shown_at_events
 from crosslane.records import Crossing
 from crosslane.vocabulary import Family, Outcome

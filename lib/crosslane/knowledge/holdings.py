@@ -8,27 +8,22 @@ from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
-from crosslane.arrivals import NEVER, NOT_SETTLED, Delivery, Origin, Settled, earliest, may_be, one_after_the_other, settle
+from crosslane.arrivals import (
+    NEVER,
+    NOT_SETTLED,
+    Delivery,
+    Holding,
+    Origin,
+    Settled,
+    earliest,
+    may_be,
+    one_after_the_other,
+    settle,
+)
 from crosslane.case import Case
 from crosslane.deliveries import find_made
 from crosslane.records import Crossing, Item
 from crosslane.when import FIRST_DAY, LAST_DAY, UNKNOWN, Basis, Moment, first_moment
-
-
-class Holding(NamedTuple):
-    """From when a holder holds an item.
-
-    Attributes:
-        possibly: the first day on which it may hold (`date.toordinal`), `NEVER` if none.
-        certainly: the first day on which it surely holds, `NEVER` if none.
-        came_by: id of the crossing that brought it first; empty for a first holder.
-        shown_by: id of the crossing that settles *certainly*; empty if the first event does.
-    """
-
-    possibly: int
-    certainly: int
-    came_by: str
-    shown_by: str
 
 
 class ImpossibleCrossing(NamedTuple):
@@ -107,21 +102,18 @@ class Holdings:
 
     def _holdings_of(self, item: Item) -> dict[str, Holding]:
         arises = first_moment(self._case.when(item.arises)) if item.arises else UNKNOWN
-        others = self._other_origins(item)
         deliveries = self.made.as_it_is.get(item.id, [])
-        possibly = None if others else one_after_the_other(arises.low, item.held_by, deliveries)
-        if possibly is None:
-            possibly = earliest(arises.low, item.held_by, others, deliveries)
-            deliveries = self._without_impossible(item, deliveries, possibly)
-        changed = self.made.changed_from.get(item.id, [])
-        if changed:
-            changed = [delivery for delivery in changed if may_be(delivery, possibly)]
+        changed = self.made.changed_from.get(item.id)
+        others = self._other_origins(item)
+        if not changed and not others:
+            holdings = one_after_the_other(arises.low, arises.high, item.held_by, deliveries)
+            if holdings is not None:
+                return holdings
+        possibly = earliest(arises.low, item.held_by, others, deliveries)
+        deliveries = self._without_impossible(item, deliveries, possibly)
+        changed = [delivery for delivery in changed or () if may_be(delivery, possibly)]
         surely = settle(arises.high, item.held_by, others, deliveries, changed)
-        holdings = {}
-        for holder, (day, came_by) in possibly.items():
-            certainly, shown_by = surely.get(holder, NOT_SETTLED)
-            holdings[holder] = Holding(day, certainly, came_by, shown_by)
-        return holdings
+        return {holder: _holding(came, surely.get(holder, NOT_SETTLED)) for holder, came in possibly.items()}
 
     def _other_origins(self, item: Item) -> list[Origin]:
         """Those who were given this version by someone who held what it changes, and those who held it unexplained."""
@@ -149,3 +141,8 @@ class Holdings:
         day, came_by = held
         held_from = Moment(day, LAST_DAY, Basis.WORKED_OUT, "") if day < NEVER else None
         self.impossible.append(ImpossibleCrossing(self._case.crossings[crossing], item, held_from, came_by))
+
+
+def _holding(came: Settled, shown: Settled) -> Holding:
+    (possibly, came_by), (certainly, shown_by) = came, shown
+    return Holding(possibly, certainly, came_by, shown_by)

@@ -34,7 +34,7 @@ body { margin: 0; background: #fff; color: #1f2933; font: 16px/1.5 system-ui, -a
 #explorer { padding: 8px 14px 14px; }
 [hidden] { display: none !important; }
 """  # noqa: E501
-_AS_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_AS_DATA = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 class OneFile(NamedTuple):
@@ -127,7 +127,10 @@ def _hash(text: str) -> str:
 
 def _as_data(value: Any) -> str:
     """JSON in which no character can end the block that it stands in."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_AS_DATA)
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, written in _AS_DATA.items():  # quicker by far than one `translate` over millions of characters
+        data = data.replace(character, written)
+    return data
 
 
 def _gate(case: Case | None, info: dict[str, Any], contains: Sequence[str], made_on: date | None) -> str:
