@@ -63,13 +63,14 @@ def one_after_the_other(
         holders: those who held it first; nobody came to it in any other way than by these crossings.
         deliveries: the crossings of the item, sorted; no others show that anybody held it.
     """
-    settled = (last, "") if last < LAST_DAY else NOT_SETTLED
+    arisen, shown_by = last, ""
     if deliveries:
         low, crossing, high, _, _ = deliveries[0]
         if low < first:
             return None
-        settled = min(settled, (high, crossing)) if high < LAST_DAY else settled
-    holdings = dict.fromkeys(holders, _new(Holding, (first, settled[0], "", settled[1])))
+        if high < last:
+            arisen, shown_by = high, crossing
+    holdings = dict.fromkeys(holders, _new(Holding, (first, arisen if arisen < LAST_DAY else NEVER, "", shown_by)))
     latest, latest_by = FIRST_DAY, ""
     sooner: list[Delivery] = []
     for delivery in deliveries:
@@ -77,13 +78,23 @@ def one_after_the_other(
         if sender not in holdings:
             return None
         if receiver not in holdings:
-            holdings[receiver] = _new(Holding, (low, high, crossing, crossing) if high < LAST_DAY else (low, NEVER, crossing, ""))
+            holdings[receiver] = _new(Holding, (low, high, crossing, crossing))
         if high > latest or (high == latest and crossing > latest_by):
             latest, latest_by = high, crossing
         else:
             sooner.append(delivery)
-    _settle_sooner(holdings, holders, sooner)
+    if latest >= LAST_DAY:
+        _leave_unsettled(holdings)
+    if sooner:
+        _settle_sooner(holdings, holders, sooner)
     return holdings
+
+
+def _leave_unsettled(holdings: dict[str, Holding]) -> None:
+    """Say of those who came to hold it by a crossing without a last day that it is not sure from when."""
+    for holder, holding in holdings.items():
+        if holding.certainly == LAST_DAY:
+            holdings[holder] = holding._replace(certainly=NEVER, shown_by="")
 
 
 def _settle_sooner(holdings: dict[str, Holding], holders: Sequence[str], deliveries: Iterable[Delivery]) -> None:

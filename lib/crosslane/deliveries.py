@@ -57,5 +57,6 @@ def find_made(case: Case) -> Made:
                 changed_to[item].append(delivery)
                 changed_from[needed].append(delivery)
     for deliveries in as_it_is.values():
-        deliveries.sort()
+        if len(deliveries) > 1:
+            deliveries.sort()
     return Made(as_it_is, changed_to, changed_from)

@@ -54,6 +54,7 @@ class Holdings:
         self.made = find_made(case)
         self.by_item: MutableMapping[str, dict[str, Holding]] = {}
         self.impossible: list[ImpossibleCrossing] = []
+        self._had_otherwise = {*self.made.changed_to, *self.made.changed_from, *case.unexplained}
         for item in case.items.rows:
             self._work_out(item)
 
@@ -95,23 +96,23 @@ class Holdings:
         return versions
 
     def _work_out(self, item: Item) -> Mapping[str, Holding]:
-        if item.id not in self.by_item:
+        holdings = self.by_item.get(item.id)
+        if holdings is None:
             self.by_item[item.id] = {}  # an item that changes itself, by way of others, has no origin
-            self.by_item[item.id] = self._holdings_of(item)
-        return self.by_item[item.id]
+            holdings = self.by_item[item.id] = self._holdings_of(item)
+        return holdings
 
     def _holdings_of(self, item: Item) -> dict[str, Holding]:
         arises = first_moment(self._case.when(item.arises)) if item.arises else UNKNOWN
         deliveries = self.made.as_it_is.get(item.id, [])
-        changed = self.made.changed_from.get(item.id)
-        others = self._other_origins(item)
-        if not changed and not others:
+        if item.id not in self._had_otherwise:
             holdings = one_after_the_other(arises.low, arises.high, item.held_by, deliveries)
             if holdings is not None:
                 return holdings
+        others = self._other_origins(item)
         possibly = earliest(arises.low, item.held_by, others, deliveries)
         deliveries = self._without_impossible(item, deliveries, possibly)
-        changed = [delivery for delivery in changed or () if may_be(delivery, possibly)]
+        changed = [delivery for delivery in self.made.changed_from.get(item.id, ()) if may_be(delivery, possibly)]
         surely = settle(arises.high, item.held_by, others, deliveries, changed)
         return {holder: _holding(came, surely.get(holder, NOT_SETTLED)) for holder, came in possibly.items()}
 
