@@ -2,10 +2,13 @@
 
 import pytest
 
+from crosslane.case import Case, CaseInfo
+from crosslane.casefile import save_case
 from crosslane.explore.desk import DeskPages
 from crosslane.explore.desk_room import Pager, download_link
 from crosslane.intake import open_bytes
 from crosslane.review.desk_state import DeskInfo
+from tests.disguise.named import planted
 from tests.intake.making import as_csv
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
@@ -124,6 +127,92 @@ def test_a_row_becomes_an_event_an_item_and_a_crossing_and_the_case_is_saved(wor
     assert (tmp_path / "casedata" / "grown" / "crossings.csv").is_file(), texts(page.case_said)
     work.undo()
     assert "crossings" not in {one.table for one in work.room.desk.state.made.values()}
+
+
+NAME = "Zebedee Quillfeather"
+
+
+@pytest.fixture
+def shipped(cases, monkeypatch):
+    """The pages of a case that is there already: the invented one, with somebody's name in a text."""
+    case = planted([f"Seen by {NAME}.", "Told by a Mrs Quilfeather."])
+    save_case(Case(CaseInfo("tiny", *case.info[1:]), {name: table.rows for name, table in case.tables().items()}), cases / "tiny")
+    pages = DeskPages()
+    pages.open_case("tiny")
+    yield pages.page
+    pages.leave()
+
+
+def sent(cases):
+    return [path for path in (cases.parent / "work" / "anonymised").rglob("*") if path.is_file()]
+
+
+def only(page, *formats):
+    for name, box in page.formats.boxes.items():
+        box.value = name in formats
+
+
+def test_under_labels_nothing_is_written_until_every_word_that_may_be_a_name_is_decided_and_the_key_stays_apart(shipped, cases):
+    page = shown(shipped, "2 Under labels").page
+    assert "proposed from the case" in texts(page.said)[0]
+    page.names.name.value, page.names.label.value = NAME, "Uncle"
+    page.names.add()
+    only(page, "word", "workbook", "folder")
+    page.make()
+    assert "Nothing is written yet" in texts(page.said)[0]
+    assert not sent(cases)
+    for found in list(page.said.children[0].children[-1].found):
+        listed = page.said.children[0].children[-1]
+        line = listed.lines.children[0]
+        why, stays = line.children[1].children[:2]
+        stays.click()
+        assert "Say why" in texts(line)[-1], found
+        why.value = "an ordinary word, invented here"
+        stays.click()
+    assert {path.name for path in sent(cases)} >= {"datapackage.json", "events.csv"}
+    assert any("rare events" in text for text in texts(page.said))
+    everything = b"".join(data for path in sent(cases) for data in (path.read_bytes(), path.name.encode())).lower()
+    assert NAME.encode().lower() not in everything
+    assert b"crosslane glossary" not in everything
+    keys = cases.parent / "work" / "keys"
+    assert NAME in (keys / "tiny.json").read_text(encoding="utf-8")
+    shipped.undo()
+    assert "Nothing is written yet" in texts(page.said)[0], "the last word is to be decided again"
+
+
+def test_names_are_changed_where_they_stand_refused_with_the_reason_and_undone(shipped):
+    page = shown(shipped, "2 Under labels").page
+    before = page.history.glossary
+    label = page.names.lines.children[0].children[2]
+    label.value = page.names.lines.children[1].children[2].value
+    assert "stands for more than one name" in texts(page.names.wrong)[0]
+    assert page.history.glossary == before
+    label.value = "Somebody"
+    assert page.history.glossary.entries[0].label == "Somebody"
+    page.dates.value = "month"
+    assert "dates: month" in shipped.last.value
+    shipped.undo()
+    assert page.dates.value == ""
+    shipped.undo()
+    assert page.history.glossary == before
+    assert page.names.lines.children[0].children[2].value == before.entries[0].label
+
+
+def test_the_pack_of_a_case_is_made_saved_and_says_what_it_can_tell_of_people(shipped, cases):
+    page = shown(shipped, "1 Pack")
+    only(page, "word", "excel")
+    page.make()
+    papers = cases.parent / "work" / "papers" / "tiny"
+    assert sorted(path.name for path in papers.iterdir()) == ["tiny-pack.docx", "tiny-pack.xlsx"]
+    said = "".join(texts(page.said))
+    assert "work/papers/tiny" in said
+    assert "rare events" in said
+
+
+def test_the_pack_of_a_review_without_a_sound_case_says_what_is_missing(work):
+    page = shown(work, "8 Pack")
+    page.make()
+    assert "no event has been made yet" in "".join(texts(page.said))
 
 
 def test_a_form_says_what_is_missing_before_anything_is_made(work):

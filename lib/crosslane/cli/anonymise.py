@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +13,6 @@ from rich.text import Text
 
 from crosslane.case import Case
 from crosslane.casefile import save_case
-from crosslane.casefile.saving import save_files
 from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop
 from crosslane.disguise import (
     Disguised,
@@ -32,10 +31,10 @@ from crosslane.disguise import (
     save_glossary,
 )
 from crosslane.disguise.dates import read_dates
+from crosslane.disguise.key import decisions_beside
 from crosslane.disguise.release import PURPOSE, decided
 from crosslane.journal import Journal, JournalProblem
-
-FORMATS = ("folder", "workbook", "html", "word", "pdf", "excel")
+from crosslane.pack.copies import make_copies, save_copies
 
 
 def anonymise_case(
@@ -79,9 +78,10 @@ def anonymise_case(
             _say([str(target / turned.info.id)], (), None, as_json, quiet)
             return
         made = anonymise(loaded, glossary, read_dates(dates) if dates else None)
-        files, notes = _files(made.case, _formats(formats))
+        files, notes = make_copies(made.case, _formats(formats), date.today())
+
         release = _released(files, glossary, key, allow or (), why)
-        _write(target, files)
+        save_copies(target, files)
     except (GlossaryProblem, JournalProblem) as wrong:
         raise stop(str(wrong), NOT_FOUND) from None
     except NamesLeft as left:
@@ -115,52 +115,12 @@ def _key(case: Case, path: Path, more: Any, make_key: bool) -> Glossary:
 
 
 def _formats(said: str) -> list[str]:
-    wanted = [one.strip() for one in said.split(",") if one.strip()]
-    if unknown := [one for one in wanted if one not in FORMATS]:
-        raise ValueError(f"'{unknown[0]}' is nothing to write; write any of {', '.join(FORMATS)}, parted by commas")
-    return wanted
+    return [one.strip() for one in said.split(",") if one.strip()]
 
 
-def _files(case: Case, formats: list[str]) -> tuple[dict[str, bytes], list[str]]:
-    """What is to be sent, by name, made where nobody else can read it; and what is to be said of it."""
-    notes: list[str] = []
-    with TemporaryDirectory(prefix="crosslane-") as made:
-        root = Path(made)
-        if "folder" in formats:
-            save_case(case, root / case.info.id)
-        if "workbook" in formats:
-            save_case(case, root / f"{case.info.id}.xlsx")
-        if "html" in formats:
-            from crosslane.pack.one_file import explorer_file, save_file
-
-            save_file(root / f"{case.info.id}.html", explorer_file(case, made_on=date.today()).html)
-        if {"word", "pdf", "excel"} & set(formats):
-            notes = _pack(case, root, formats)
-        files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-    return files, notes
-
-
-def _pack(case: Case, root: Path, formats: list[str]) -> list[str]:
-    from crosslane.pack.choices import Choices
-    from crosslane.pack.excel import write_excel
-    from crosslane.pack.pdf import write_pdf
-    from crosslane.pack.plan import plan_pack
-    from crosslane.pack.word import write_word
-
-    planned = plan_pack(case, Choices())
-    notes: list[str] = []
-    if "word" in formats:
-        write_word(planned, root / f"{case.info.id}-pack.docx")
-    if "pdf" in formats:
-        write_pdf(planned, root / f"{case.info.id}-pack.pdf")
-    if "excel" in formats:
-        notes = [str(cut) for cut in write_excel(planned, root / f"{case.info.id}-pack.xlsx")]
-    return notes
-
-
-def _released(files: dict[str, bytes], glossary: Glossary, key: Path, allow: Any, why: str) -> Release:
+def _released(files: Mapping[str, bytes], glossary: Glossary, key: Path, allow: Any, why: str) -> Release:
     """The search, with what was decided before and what is accepted now. Decisions are kept beside the key."""
-    journal = Journal(key.with_name(f"{key.stem}-decisions.sqlite"), PURPOSE)
+    journal = Journal(decisions_beside(key), PURPOSE)
     try:
         try:
             return decide(files, glossary, decided(journal))
@@ -180,12 +140,6 @@ def _again(left: NamesLeft) -> Release:
 
 def _each_once(traces: tuple[Trace, ...]) -> list[Trace]:
     return list({trace.subject: trace for trace in traces}.values())
-
-
-def _write(target: Path, files: dict[str, bytes]) -> None:
-    """Put the files in place, folder by folder."""
-    for parent in sorted({Path(name).parent for name in files}):
-        save_files(target / parent, {Path(name).name: data for name, data in files.items() if Path(name).parent == parent})
 
 
 # What is said ---------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ stands beside the readers of case files: it needs the case and below, and nothin
 
 from crosslane.disguise.anonymise import Disguised, anonymise, personalise
 from crosslane.disguise.dates import Coarsened, Dates, Shifted
-from crosslane.disguise.glossary import Entry, Glossary, GlossaryProblem, propose, read_glossary, save_glossary
+from crosslane.disguise.glossary import Entry, Glossary, GlossaryProblem, read_glossary, save_glossary
+from crosslane.disguise.proposing import propose
 from crosslane.disguise.release import Kept, NamesLeft, Release, accept, decide
 from crosslane.disguise.scan import Trace, scan_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,16 +81,25 @@ class Found(NamedTuple):
     name: str
 
 
+_RUN = re.compile(r"[^\x80-\U0010FFFF'`]+|['`]|[\x80-\U0010FFFF]+")
+"""Letters that fold alike: those that only become small, and those that are looked at one by one."""
+
+
 def fold(text: str) -> Folded:
     """The text in small letters, without accents, apostrophes and characters that nobody sees."""
     if text.isascii() and "'" not in text and "`" not in text:
         return Folded(text.lower(), range(len(text)))
     letters: list[str] = []
     at = array("L")
-    for place, character in enumerate(text):
-        for letter in _folded_letter(character):
-            letters.append(letter)
-            at.append(place)
+    for run in _RUN.finditer(text):
+        if run[0].isascii() and run[0] not in _APOSTROPHES:
+            letters.append(run[0].lower())
+            at.extend(range(run.start(), run.end()))
+            continue
+        for place, character in enumerate(run[0], run.start()):
+            folded = _folded_letter(character)
+            letters.append(folded)
+            at.extend([place] * len(folded))
     return Folded("".join(letters), at)
 
 
@@ -114,6 +123,25 @@ _SHORTEST_RUN_TOGETHER = 4
 """Letters; shorter names whose words are run together would be found in ordinary words."""
 
 
+_PIECE = 100_000
+"""Characters of a long text that are looked at together: folded, it takes a hundred times its room."""
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A text in pieces that begin and end between words, wherever there is such a place near."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            gap = _GAP.search(text, end, end + 1_000)
+            end = gap.start() if gap else end
+        yield start, min(end, len(text))
+        start = end
+
+
+_GAP = re.compile(r"[\s<>]")
+
+
 class Finder:
     """Finds any of some names in texts, the longest first.
 
@@ -123,6 +151,7 @@ class Finder:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._longest = 0
         known: dict[tuple[str, ...], str] = {}
         for name in names:
             words = tuple(tokens(name))
@@ -133,6 +162,7 @@ class Finder:
                 known.setdefault((together,), name)
         for words, name in known.items():
             self._by_first.setdefault(words[0], []).append((words, name))
+            self._longest = max(self._longest, 2 * len(name) + 5 * len(words))
         for listed in self._by_first.values():
             listed.sort(key=lambda one: -len("".join(one[0])))
 
@@ -140,7 +170,21 @@ class Finder:
         """Every name in the text. Those that are ordinary words too are not found where they stand in small letters."""
         if not text or not self._by_first:
             return []
+        found: list[Found] = []
+        free_from = 0
+        for start, end in _pieces(text):
+            for one in self._in_piece(text[start : end + self._longest]):
+                begins = one.start + start
+                if free_from <= begins < end:
+                    found.append(Found(begins, one.end + start, one.text, one.name))
+                    free_from = one.end + start
+        return found
+
+    def _in_piece(self, text: str) -> list[Found]:
         folded = fold(text)
+        there = set(_WORD.findall(folded.text))
+        if not any(first in there or f"{first}s" in there for first in self._by_first):
+            return []  # most of a file's inside is numbers
         words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(folded.text)]
         found: list[Found] = []
         free_from = 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from crosslane.disguise.glossary import Glossary
-from crosslane.disguise.scan import Trace, scan_files
+from crosslane.disguise.scan import Progress, Trace, scan_files
 from crosslane.journal import Act, Journal
 
 PURPOSE = "anonymised exports"
@@ -54,17 +54,41 @@ def accept(journal: Journal, trace: Trace, why: str) -> Act:
         ValueError: if no reason is given.
         JournalProblem: if it could not be kept.
     """
+    return accept_all(journal, (trace,), why)
+
+
+def accept_all(journal: Journal, traces: Sequence[Trace], why: str) -> Act:
+    """Keep one decision about words that stand in several files.
+
+    Raises:
+        ValueError: if no reason is given.
+        JournalProblem: if it could not be kept.
+    """
     if not why.strip():
         raise ValueError("say why it may stay")
-    return journal.record(_ACCEPTED, trace.subject, {"found": trace.found, "label": trace.label, "kind": trace.why, "why": why})
+    first, subjects = traces[0], list(dict.fromkeys(trace.subject for trace in traces))
+    said = {"found": first.found, "label": first.label, "kind": first.why, "why": why.strip(), "subjects": subjects}
+    return journal.record(_ACCEPTED, first.subject, said)
 
 
 def decided(journal: Journal) -> tuple[Kept, ...]:
     """The decisions in force."""
-    return tuple(Kept(act.subject, str(act.said.get("why", ""))) for act in journal.acts(_ACCEPTED))
+    return tuple(
+        Kept(subject, str(act.said.get("why", "")))
+        for act in journal.acts(_ACCEPTED)
+        for subject in act.said.get("subjects", (act.subject,))
+    )
 
 
-def decide(files: Mapping[str, bytes] | Iterable[Path], glossary: Glossary, kept: Iterable[Kept] = ()) -> Release:
+def undecided(traces: Iterable[Trace], kept: Iterable[Kept]) -> tuple[Trace, ...]:
+    """What was found and nobody has decided about."""
+    may_stay = {one.subject for one in kept}
+    return tuple(trace for trace in traces if trace.subject not in may_stay)
+
+
+def decide(
+    files: Mapping[str, bytes] | Iterable[Path], glossary: Glossary, kept: Iterable[Kept] = (), progress: Progress | None = None
+) -> Release:
     """That files may go out, with what was found in them and may stay.
 
     Raises:
@@ -72,9 +96,8 @@ def decide(files: Mapping[str, bytes] | Iterable[Path], glossary: Glossary, kept
         OSError: if a file cannot be read.
     """
     files = files if isinstance(files, Mapping) else list(files)
-    traces = scan_files(files, glossary)
-    may_stay = {one.subject for one in kept}
-    left = [trace for trace in traces if trace.subject not in may_stay]
+    traces = scan_files(files, glossary, progress)
+    left = undecided(traces, kept)
     if left:
         raise NamesLeft(left)
     names = tuple(files) if isinstance(files, Mapping) else tuple(path.name for path in files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,8 @@ _TITLES = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’]*")
+_ENCODED = re.compile(r"[A-Za-z0-9+/]{8,}")
+"""What can be base64 of a name."""
 _AROUND = 30
 """Characters shown before and after what was found."""
 
@@ -79,22 +81,30 @@ class Trace(NamedTuple):
         return f"{self.file}: {fold(self.found).text}"
 
 
-def scan_files(files: Mapping[str, bytes] | Iterable[Path], glossary: Glossary) -> tuple[Trace, ...]:
+Progress = Callable[[str, int, int], None]
+"""Told before each step: what comes next, how many steps are done, how many there are (0 if that is not known)."""
+
+
+def scan_files(
+    files: Mapping[str, bytes] | Iterable[Path], glossary: Glossary, progress: Progress | None = None
+) -> tuple[Trace, ...]:
     """Everything that is left of the names of a glossary in some files, the names first, then what is near them.
 
     Args:
         files: name to bytes, or paths; a folder is searched through.
         glossary: names that are switched off are not looked for.
+        progress: told before each file.
 
     Raises:
         OSError: if a file cannot be read.
     """
-    return tuple(
-        sorted(
-            (trace for name, data in _contents(files) for trace in scan_bytes(name, data, glossary)),
-            key=lambda trace: (not trace.is_certain, trace.file, trace.where, trace.found),
-        )
-    )
+    count = len(files) if isinstance(files, Mapping) else 0
+    traces: list[Trace] = []
+    for number, (name, data) in enumerate(_contents(files)):
+        if progress is not None:
+            progress(f"Searching {name}", number, count)
+        traces += scan_bytes(name, data, glossary)
+    return tuple(sorted(traces, key=lambda trace: (not trace.is_certain, trace.file, trace.where, trace.found)))
 
 
 def _contents(files: Mapping[str, bytes] | Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -132,7 +142,7 @@ class _Search:
         self._parts = {
             word: self._labels[name]
             for name in personal
-            for word in tokens(name)
+            for word in _telling(name)
             if len(word) >= 3 and word not in _TITLES | ours and not word.isdigit()
         }
         self._initials = {code: self._labels[name] for name in personal for code in _initials(name)}
@@ -147,8 +157,9 @@ class _Search:
             counts.setdefault((found.text, found.name), []).append(found.start)
         for (words, name), at in counts.items():
             yield Trace(file, said.where, words, self._labels.get(name, ""), "name", _around(text, at[0], words), len(at))
+        runs = "\n".join(_ENCODED.findall(text))
         for code, name in self._encoded.items():
-            if code in text:
+            if code in runs:
                 yield Trace(file, said.where, name, self._labels[name], "encoded name", "", text.count(code))
         if said.is_prose:
             yield from self._near(file, said, places)
@@ -195,6 +206,13 @@ def _nearest(word: str, names: tuple[str, ...]) -> str:
         if most and abs(len(name) - len(word)) <= most and OSA.distance(word, name, score_cutoff=most) <= most:
             return name
     return ""
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a name that are written as names are: in *A relative (not named)* there is none."""
+    words = _WORD.findall(name)
+    as_names = [word for word in words if word[0].isupper()] or words
+    return [token for word in as_names for token in tokens(word)]
 
 
 def _codes(name: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 _DEEPEST = 6
+_FORGOTTEN_AFTER = 500
+"""Objects of a PDF after which those that were looked at are let go: a tagged file has some for each cell."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _TAG = re.compile(r"<[^<>]*>")
 _SCRIPT = re.compile(r"<(script|style)\b(?P<of>[^>]*)>(?P<body>.*?)</\1>", re.IGNORECASE | re.DOTALL)
@@ -174,24 +176,46 @@ def _decoded(text: str) -> Iterator[bytes]:
 
 def _pdf(data: bytes, where: str, depth: int) -> Iterator[Said]:
     """The words of the pages, and every string and unpacked stream of the file: properties, alternative texts, attachments."""
-    import pdfplumber
+    import pypdfium2  # type: ignore[import-untyped]
 
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for number, page in enumerate(document.pages, 1):
-            yield Said(_in(where, f"page {number}"), page.extract_text() or "", is_prose=True)
-        strings: list[str] = []
-        streams: list[bytes] = []
-        inner = document.doc
-        for xref in inner.xrefs:
-            for number in xref.get_objids():
-                _collect(_object(inner, number), strings, streams)
-            _collect(xref.get_trailer(), strings, streams)
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            yield Said(_in(where, f"page {number + 1}"), words.get_text_bounded(), is_prose=True)
+            words.close()
+            page.close()
+    finally:
+        document.close()
+    yield from _pdf_objects(data, where, depth)
+
+
+def _pdf_objects(data: bytes, where: str, depth: int) -> Iterator[Said]:
+    """The strings and streams of every object, whether or not a page shows it."""
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    strings: list[str] = []
+    for xref in document.xrefs:
+        for count, number in enumerate(xref.get_objids()):
+            yield from _object_said(_object(document, number), strings, where, depth)
+            if count % _FORGOTTEN_AFTER == 0:
+                document._cached_objs.clear()  # what was looked at is not asked for again
+                document._parsed_objs.clear()
+        yield from _object_said(xref.get_trailer(), strings, where, depth)
     yield Said(_in(where, "properties and other strings"), "\n".join(strings), is_prose=True)
-    for stream in streams:
-        if not stream.startswith((b"%PDF-", b"\0\1\0\0", b"OTTO", b"true")):
-            yield from (
-                _plain(stream, _in(where, "packed part"), depth + 1) if _is_text(stream) else _bytes_or_runs(stream, where, depth)
-            )
+
+
+def _object_said(value: Any, strings: list[str], where: str, depth: int) -> Iterator[Said]:
+    """What the streams of an object say; its strings are put with the others."""
+    for stream, is_prose in _collect(value, strings):
+        if stream.startswith((b"%PDF-", b"\0\1\0\0", b"OTTO", b"true")):
+            continue  # fonts, whose glyphs say nothing
+        part = _in(where, "packed part")
+        found = _plain(stream, part, depth + 1) if _is_text(stream) else _bytes_or_runs(stream, where, depth)
+        yield from (said._replace(is_prose=said.is_prose and is_prose) for said in found)
 
 
 def _is_text(data: bytes) -> bool:
@@ -212,19 +236,24 @@ def _object(document: Any, number: int) -> Any:
         return None
 
 
-def _collect(value: Any, strings: list[str], streams: list[bytes]) -> None:
-    """The strings and streams of an object. What it refers to is an object of its own."""
+def _collect(value: Any, strings: list[str]) -> Iterator[tuple[bytes, bool]]:
+    """The streams of an object, each with whether people read it; its strings are put with the others.
+
+    What draws a page is not read: its words are looked at as those of the page. What an object refers to is an object of its own.
+    """
     if isinstance(value, bytes):
         strings.append(value[2:].decode("utf-16-be", "replace") if value[:2] == b"\xfe\xff" else value.decode("utf-8", "replace"))
     elif isinstance(value, dict):
         for inner in value.values():
-            _collect(inner, strings, streams)
+            yield from _collect(inner, strings)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _collect(inner, strings, streams)
+            yield from _collect(inner, strings)
     elif hasattr(value, "get_data") and hasattr(value, "attrs"):
-        _collect(value.attrs, strings, streams)
+        yield from _collect(value.attrs, strings)
+        is_prose = "Type" in value.attrs and str(value.attrs["Type"]).strip("/'") in ("Metadata", "EmbeddedFile")
+        packed = bytes(value.rawdata or b"")
         try:
-            streams.append(bytes(value.get_data()))
+            yield bytes(value.get_data()), is_prose
         except Exception:  # a stream packed in a way that is not known is searched as it stands
-            streams.append(bytes(value.rawdata or b""))
+            yield packed, is_prose

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import ipywidgets as widgets
 
+from crosslane.case import Case
+from crosslane.casefile import CaseProblems, load_case
+from crosslane.casefile.places import case_folder, case_titles, cases_folder, name_for
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_case_page import CasePage
 from crosslane.explore.desk_chronology import ChronologyPage
 from crosslane.explore.desk_pair import PairBox
+from crosslane.explore.desk_papers import PapersPage
 from crosslane.explore.desk_reading import DatesPage, HeadingsPage, QualityPage
 from crosslane.explore.desk_returns import ReturnsPage
 from crosslane.explore.desk_room import Bar, DeskRoom, chooser, reviews_folder, text_box
-from crosslane.explore.words import heading, text_block
+from crosslane.explore.desk_steps import LabelsStep, StepsPage
+from crosslane.explore.words import bullet_list, heading, text_block
 from crosslane.intake.put_right import read_typed
 from crosslane.intake.values import DateOrder
 from crosslane.journal import JournalProblem
 from crosslane.review.desk import Desk
+from crosslane.review.desk_case import case_on, what_is_missing
 from crosslane.review.desk_state import DeskInfo
 from crosslane.review.desks import ListedDesk, list_desks, start_desk
 from crosslane.when import WhenError
@@ -83,6 +87,15 @@ class DeskPages(widgets.VBox):
     def _enter(self, desk: Desk) -> None:
         self._show(WorkPage(self, desk))
 
+    def open_case(self, case: str) -> None:
+        """Open a case that is there already, for its papers.
+
+        Raises:
+            CaseProblems: it is not sound.
+            FileNotFoundError: there is no such case.
+        """
+        self._show(CaseWorkPage(self, load_case(case_folder(case))))
+
     def leave(self) -> None:
         """Back to the choice of reviews; all that was decided is kept."""
         self._show(StartPage(self))
@@ -104,10 +117,13 @@ class StartPage(widgets.VBox):
         for box in (self.title, self.period, self.born):
             box.style.description_width = "11em"
         self.bar, self.trouble, self.earlier = Bar(), widgets.VBox(), widgets.VBox()
+        self.case = chooser("Case", [(title, name) for name, title in case_titles().items()])
         self.begin_button = button("Start this review", self.begin, main=True)
         super().__init__([
             self.earlier, heading("A new review", 2), self.title, self.period, self.born, row(self.begin_button), self.bar,
-            self.trouble,
+            self.trouble, heading("A case that is there already", 2),
+            text_block("Make its pack for the panel, or the same with labels instead of names."),
+            row(self.case, button("Open this case", self._open_case)),
         ])  # fmt: skip
         self._list_earlier()
 
@@ -119,6 +135,16 @@ class StartPage(widgets.VBox):
             self.pages.begin(DeskInfo(self.title.value.strip() or "Review", period, born))
         except (WhenError, JournalProblem, OSError) as problem:
             self.trouble.children = (text_block(str(problem)),)
+
+    def _open_case(self) -> None:
+        if not self.case.value:
+            return
+        try:
+            self.pages.open_case(str(self.case.value))
+        except CaseProblems as found:
+            self.trouble.children = (heading("This case cannot be opened", 2), bullet_list(map(str, found.problems)))
+        except OSError as refused:
+            self.trouble.children = (text_block(f"This case cannot be opened: {refused}"),)
 
     def _list_earlier(self) -> None:
         listed = list_desks(reviews_folder())
@@ -139,70 +165,44 @@ class StartPage(widgets.VBox):
             self.trouble.children = (heading("This review cannot be opened", 2), text_block(str(problem)))
 
 
-class WorkPage(widgets.VBox):
-    """The steps of one review, with undo and redo above them."""
+class WorkPage(StepsPage):
+    """The steps of one review."""
 
     def __init__(self, pages: DeskPages, desk: Desk) -> None:
-        self.pages = pages
         self.room = pages.room = DeskRoom(desk, self.changed)
-        self._pages: dict[str, Callable[[], widgets.Widget]] = {
-            "1 Returns": lambda: ReturnsPage(self.room),
-            "2 Headings": lambda: HeadingsPage(self.room),
-            "3 Dates": lambda: DatesPage(self.room),
-            "4 Quality": lambda: QualityPage(self.room),
-            "5 Same contact?": lambda: PairsPage(self.room),
-            "6 Chronology": lambda: ChronologyPage(self.room),
-            "7 Case": lambda: CasePage(self.room),
-        }
-        self.steps = widgets.ToggleButtons(options=tuple(self._pages), style={"button_width": "auto"})
-        self.undo_button, self.redo_button = button("Undo", self.undo), button("Redo", self.redo)
-        self.last = widgets.Label("")
-        self.said = widgets.VBox()
-        self.body = widgets.VBox()
-        leave = button("Another review", self.leave)
-        self.steps.observe(lambda _: self.turn(), "value")
-        super().__init__([
-            heading(desk.info.title, 2), self.steps, row(self.undo_button, self.redo_button, leave, self.last), self.said,
-            self.body,
-        ])  # fmt: skip
-        self.turn()
+        room, papers = self.room, self.room.papers
+        super().__init__(desk.info.title, desk, pages.leave, {
+            "1 Returns": lambda: ReturnsPage(room),
+            "2 Headings": lambda: HeadingsPage(room),
+            "3 Dates": lambda: DatesPage(room),
+            "4 Quality": lambda: QualityPage(room),
+            "5 Same contact?": lambda: PairsPage(room),
+            "6 Chronology": lambda: ChronologyPage(room),
+            "7 Case": lambda: CasePage(room),
+            "8 Pack": lambda: PapersPage(self._case, papers),
+            "9 Under labels": lambda: LabelsStep(self._case, f"review-{desk.path.stem}", self.changed),
+        })  # fmt: skip
 
-    def turn(self) -> None:
-        """Show the step that is chosen."""
-        old = self.body.children
-        self.body.children = (self._pages[self.steps.value](),)
-        for one in old:
-            close_all(one)
-        self._tell("")
+    def _case(self) -> Case:
+        """The case that has grown so far.
 
-    def changed(self, said: str) -> None:
-        """Bring the step up to date after a decision, and tell it."""
-        page = self.body.children[0] if self.body.children else None
-        if said and page is not None:
-            page.refresh()
-        self._tell(said)
+        Raises:
+            CaseProblems: with everything that keeps it from being one.
+        """
+        made = case_on(self.room.desk, name_for(self.room.desk.info.title) or "review")
+        if missing := what_is_missing(made):
+            raise CaseProblems(made.info.id, missing)
+        return made
 
-    def undo(self) -> None:
-        """Set the last decision aside."""
-        undone = self.room.desk.undo()
-        self.changed(f"Undone: {undone.said}." if undone else "There is nothing to undo.")
 
-    def redo(self) -> None:
-        """Bring back what was undone last."""
-        redone = self.room.desk.redo()
-        self.changed(f"Done again: {redone.said}." if redone else "There is nothing to redo.")
+class CaseWorkPage(StepsPage):
+    """The papers of a case that is there already, as it is or under labels."""
 
-    def leave(self) -> None:
-        """Close this review."""
-        self.room.desk.close()
-        self.pages.leave()
-
-    def _tell(self, said: str) -> None:
-        last = self.room.desk.last_act
-        self.last.value = f"Last: {last}" if last else "Nothing has been decided yet."
-        old, self.said.children = self.said.children, ((text_block(said),) if said else ())
-        for one in old:
-            close_all(one)
+    def __init__(self, pages: DeskPages, case: Case) -> None:
+        super().__init__(case.info.title, None, pages.leave, {
+            "1 Pack": lambda: PapersPage(lambda: case, cases_folder().parent / "work" / "papers" / case.info.id),
+            "2 Under labels": lambda: LabelsStep(lambda: case, case.info.id, self.changed),
+        })  # fmt: skip
 
 
 class PairsPage(widgets.VBox):

@@ -8,12 +8,13 @@ from crosslane.casefile import CaseProblems
 from crosslane.casefile.places import cases_folder, name_for
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_forms import AgencyForm, CrossingForm, EventForm, Form, ItemForm, make_from
-from crosslane.explore.desk_room import Bar, DeskRoom, chooser, text_box
+from crosslane.explore.desk_room import DeskRoom, chooser, text_box
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.intake.merge import Line
 from crosslane.pack.integrated import cell_of, numbers_of
 from crosslane.review.desk import DeskProblem
-from crosslane.review.desk_case import case_on, save_desk_case, what_is_missing
+from crosslane.review.desk_case import save_desk_case
 from crosslane.review.desk_state import MadePerson, MadeRow
 from crosslane.review.growing import new_id
 
@@ -29,14 +30,13 @@ class CasePage(widgets.VBox):
         self.forms: tuple[Form, ...] = (EventForm(), ItemForm(), CrossingForm(), AgencyForm())
         self.tabs = widgets.Tab(list(self.forms), titles=("An event", "An item", "A crossing", "Another body"))
         self.make_button = button("Make it", self.make, main=True)
-        self.wrong, self.made, self.case_said, self.bar = widgets.VBox(), widgets.VBox(), widgets.VBox(), Bar()
+        self.wrong, self.made, self.case_said = widgets.VBox(), widgets.VBox(), widgets.VBox()
         self.person = text_box("Label", hint="Mother, Child W; never a real name")
         self.person_role = text_box("Who this is", hint="the child, mother's partner")
         self.centre = widgets.Checkbox(description="The case is about this child", indent=False)
-        family = widgets.Accordion(
-            [widgets.VBox([self.person, self.person_role, self.centre, button("Add to the family", self.add_person)])],
-            selected_index=None, titles=("People of the family",),
-        )  # fmt: skip
+        family = Fold(
+            "People of the family", [self.person, self.person_role, self.centre, button("Add to the family", self.add_person)]
+        )
         self.name = text_box("Name of the case", name_for(room.desk.info.title) or "review")
         self.taken = chooser("Take out", [])
         self.which.observe(lambda _: self._show_line(), "value")
@@ -47,8 +47,7 @@ class CasePage(widgets.VBox):
             family, self.which, self.shown, self.tabs, row(self.make_button), self.wrong, heading("In the case so far", 3),
             self.made,
             row(self.taken, button("Take it out", self.take_out)), self.name,
-            row(button("Save as a case", self.save, main=True), button("Make the panel pack (Word)", self.pack)), self.bar,
-            self.case_said,
+            row(button("Save as a case", self.save, main=True)), self.case_said,
         ])  # fmt: skip
         self.refresh()
 
@@ -120,25 +119,8 @@ class CasePage(widgets.VBox):
         except (DeskProblem, OSError, ValueError) as problem:
             _put(self.case_said, text_block(str(problem)))
             return
-        said = f"Saved as the case {folder.name}. Open any other notebook and choose it there."
+        said = f"Saved as the case {folder.name}. Open any other notebook and choose it there. Next: its pack."
         _put(self.case_said, text_block(said))
-
-    def pack(self) -> None:
-        """Make the panel pack of the case as it stands."""
-        from crosslane.pack.plan import plan_pack
-        from crosslane.pack.word import word_bytes
-
-        case = case_on(self.room.desk, self.name.value.strip() or "review")
-        missing = what_is_missing(case)
-        if missing:
-            _put(self.case_said, text_block("The pack needs a case that can be saved:"), bullet_list(map(str, missing)))
-            return
-        try:
-            papers = self.room.offer({f"{case.info.id}-pack.docx": word_bytes(plan_pack(case, progress=self.bar), self.bar)})
-        except OSError as refused:
-            papers = text_block(f"It could not be written: {refused.strerror}. Is the file open in another program?")
-        self.bar.done()
-        _put(self.case_said, papers)
 
 
 def _named(one: MadeRow) -> str:

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_room import Bar, DeskRoom, Pager, text_box
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import heading, table, text_block
 from crosslane.intake.merge import Line, find_against
 from crosslane.pack.integrated import COLUMNS, USUAL, cell_of, numbers_of, plan_integrated
@@ -33,10 +34,7 @@ class ChronologyPage(widgets.VBox):
         )  # fmt: skip
         self.paper = widgets.Dropdown(options=("A4", "A3"), description="Paper")
         make = [button(f"Make {name}", self._maker(kind)) for name, kind in (("Word", "docx"), ("PDF", "pdf"), ("Excel", "xlsx"))]
-        folded = widgets.Accordion(
-            [widgets.VBox([self.columns, self.paper, row(*make), self.bar, self.papers])], selected_index=None
-        )
-        folded.set_title(0, "Papers: the chronology for the panel")
+        folded = Fold("Papers: the chronology for the panel", [self.columns, self.paper, row(*make), self.bar, self.papers])
         super().__init__([
             heading("Integrated chronology", 3), self.said, row(self.number_button, self.find), folded, self.pager, self.body
         ])  # fmt: skip

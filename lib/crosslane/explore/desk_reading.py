@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_room import DeskRoom, Pager, chooser
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.intake.doubts import find_doubtful
 from crosslane.intake.quality import check_quality
@@ -82,9 +83,7 @@ class HeadingsPage(_OneReturn):
             parts += self._table(key, one)
         findings = [str(finding) for finding in returned.findings]
         if findings:
-            folded = widgets.Accordion([bullet_list(findings)], selected_index=None)
-            folded.set_title(0, f"What else to know of this file ({len(findings)})")
-            parts.append(folded)
+            parts.append(Fold(f"What else to know of this file ({len(findings)})", [bullet_list(findings)]))
         self.put(*parts)
 
     def _order(self, key: str, day_first: bool) -> widgets.Widget:

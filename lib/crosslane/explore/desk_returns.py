@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_room import Bar, DeskRoom, chooser, examples_folder, text_box
+from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.intake.returns import open_bytes, open_return
 from crosslane.intake.understanding import Opened
@@ -132,9 +133,8 @@ class ReturnsPage(widgets.VBox):
         for one in changes:
             cells = "\n".join(f"{head}: “{before}” → “{after}”" for head, before, after in one.cells if one.kind == "changed")
             rows.append((one.row, one.kind, cells))
-        folded = widgets.Accordion([table(("Row", "What became of it", "Before and after"), rows)], selected_index=None)
-        folded.set_title(0, f"What the corrected return of {key} changed: {len(changes)} rows")
-        yield folded
+        told = table(("Row", "What became of it", "Before and after"), rows)
+        yield Fold(f"What the corrected return of {key} changed: {len(changes)} rows", [told])
 
     def _naming(self) -> Iterable[widgets.Widget]:
         desk = self.room.desk
@@ -157,13 +157,10 @@ class ReturnsPage(widgets.VBox):
 
         which.observe(show, "value")
         show()
-        box = widgets.VBox([
+        yield Fold("Name the agency and its area, or take a return off", [
             text_block("The same role code (HV1) in two areas stays two people, so say the area where agencies work in several."),
             which, agency, area, row(button("Keep name and area", keep), button("Take this return off the desk", take_off)),
         ])  # fmt: skip
-        folded = widgets.Accordion([box], selected_index=None)
-        folded.set_title(0, "Name the agency and its area, or take a return off")
-        yield folded
 
     def _put(self, box: widgets.VBox, *parts: widgets.Widget) -> None:
         old, box.children = box.children, parts

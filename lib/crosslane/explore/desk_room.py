@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
 
 from crosslane.casefile.places import cases_folder
-from crosslane.casefile.saving import save_files
-from crosslane.explore.words import passing_on, text_block
+from crosslane.explore.words import bullet_list, passing_on, text_block
+from crosslane.pack.copies import save_copies
 from crosslane.review.desk import Desk
 
 _LARGEST_LINK = 4_000_000
@@ -22,6 +22,11 @@ PER_PAGE = 25
 def reviews_folder() -> Path:
     """Where reviews are kept: beside the cases, in the folder for work in progress that git ignores."""
     return cases_folder().parent / "work" / "reviews"
+
+
+def keys_folder() -> Path:
+    """Where the keys of anonymised cases are kept: apart from all that is sent out."""
+    return cases_folder().parent / "work" / "keys"
 
 
 def examples_folder() -> Path:
@@ -55,11 +60,27 @@ class DeskRoom:
         Raises:
             OSError: if they cannot be written; nothing has been changed then.
         """
-        save_files(self.papers, files)
-        where = f"{self.papers.parent.parent.name}/{self.papers.parent.name}/{self.papers.name}"
-        links = [download_link(name, data) for name, data in files.items() if len(data) <= _LARGEST_LINK]
-        said = text_block(f"Saved in the folder {where} of this suite: {', '.join(files)}.")
-        return widgets.VBox([said, passing_on(), *links])
+        return offer_files(self.papers, files)
+
+
+def offer_files(folder: Path, files: Mapping[str, bytes], notes: Iterable[str] = ()) -> widgets.VBox:
+    """Put files into a folder of this suite, say where they are and what they can tell of people, and offer them as links.
+
+    Args:
+        notes: what else is to be said of them.
+
+    Raises:
+        OSError: if they cannot be written.
+    """
+    save_copies(folder, files)
+    suite = cases_folder().parent.absolute()
+    where = folder.absolute().relative_to(suite).as_posix() if suite in folder.absolute().parents else str(folder)
+    inside = sorted({name.partition("/")[0] for name in files if "/" in name})
+    names = [*(name for name in files if "/" not in name), *(f"the folder {name}" for name in inside)]
+    said = text_block(f"Saved in the folder {where} of this suite: {', '.join(names)}.")
+    links = [download_link(name, data) for name, data in files.items() if "/" not in name and len(data) <= _LARGEST_LINK]
+    told = [bullet_list(notes)] if (notes := list(notes)) else []
+    return widgets.VBox([said, *told, passing_on(), *links])
 
 
 def download_link(name: str, data: bytes) -> widgets.HTML:
