@@ -88,6 +88,27 @@ def test_what_was_heard_and_not_written_down_is_not_said_to_be_missing():
     assert stands(story(GAP._replace(outcome=Outcome.NOT_RECORDED))) is Why.HEARD
 
 
+@pytest.mark.parametrize("receiver", ["clinic", "nurse", "nhs"])
+@pytest.mark.parametrize(
+    "asked", ["2020-01-04", "2020-01-10", "2020-01-20", "[2020-01-02..2020-02-10]", "2020-01-01/2020-01-04", ""]
+)
+def test_where_the_source_leaves_open_whether_it_was_passed_on_after_all_it_cannot_be_told(asked, receiver):
+    question = told("asked", "school", receiver, asked, Outcome.NO_RECORD)
+    assert stands(story(GAP, question)) is Why.QUESTION
+
+
+@pytest.mark.parametrize("asked", ["2020-01-03", "2020-01-21"])
+def test_a_question_from_before_the_report_or_after_the_decision_leaves_nothing_open(asked):
+    assert stands(story(GAP, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))) == "not there"
+
+
+def test_a_question_about_others_than_those_deciding_leaves_nothing_open_unless_they_are_of_the_body_that_was_not_told():
+    asked = told("asked", "school", "police", "2020-01-10", Outcome.NO_RECORD)
+    assert stands(story(GAP, asked)) == "not there"
+    colleague = told("asked", "school", "doctor", "2020-01-10", Outcome.NO_RECORD)
+    assert stands(story(GAP, colleague, by=("nurse",))) is Why.QUESTION
+
+
 def test_what_was_told_late_without_a_list_keeps_a_gap_from_being_certain():
     assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE])) is Why.TOLD_LATE
     assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE], decided="2020-01-09")) == "not there"

@@ -72,6 +72,40 @@ def test_a_question_of_the_very_day_of_a_reported_gap_leaves_it_open_and_an_earl
     assert level(case, "2020-01-10") is shown
 
 
+@pytest.mark.parametrize("asked", ["[2020-01-03..2020-01-12]", "2020-01", "", "2020-01-02/2020-01-06"])
+@pytest.mark.parametrize("reported", ["2020-01-04", "[2020-01-03..2020-01-04]"])
+def test_a_question_of_an_uncertain_day_leaves_a_reported_gap_open_if_it_may_lie_between(asked, reported):
+    """Widening the date of the question, or of the report, must not turn *cannot tell* into *did not cross*."""
+    gap = told("gap", "school", "clinic", reported, Outcome.NOT_SHARED)
+    case = story(gap, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))
+    assert level(case, "2020-01-10") is Level.CANNOT_TELL
+
+
+def test_a_question_that_surely_comes_later_leaves_nothing_open_yet():
+    gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
+    case = story(gap, told("asked", "school", "clinic", "2020-01-11", Outcome.NO_RECORD))
+    assert [level(case, on) for on in ("2020-01-10", "2020-01-11")] == [Level.NOT_HELD, Level.CANNOT_TELL]
+
+
+def test_a_question_about_what_was_due_is_counted_from_when_that_was_due():
+    late = told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE, due=parse("2020-01-05"))
+    case = story(late, told("asked", "school", "clinic", "2020-01-06", Outcome.NO_RECORD))
+    assert [level(case, on) for on in ("2020-01-05", "2020-01-06")] == [Level.NOT_HELD, Level.CANNOT_TELL]
+
+
+def test_a_question_about_another_agency_or_another_item_leaves_nothing_open():
+    gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
+    asked = told("asked", "school", "police", "2020-01-06", Outcome.NO_RECORD)
+    assert level(story(gap, asked), "2020-01-10") is Level.NOT_HELD
+
+
+def test_what_was_heard_and_not_written_down_is_not_said_to_have_not_crossed():
+    heard = told("heard", "school", "clinic", "2020-01-04", Outcome.NOT_RECORDED)
+    assert level(story(heard), "2020-01-10") is Level.CANNOT_TELL
+    gap = told("gap", "police", "clinic", "2020-01-05", Outcome.NOT_SHARED)
+    assert level(story(heard, gap), "2020-01-10") is Level.NOT_HELD
+
+
 def test_what_came_late_was_surely_missing_from_the_last_day_on_which_it_can_have_been_due():
     late = told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE, due=parse("[2020-01-05..2020-01-08]"))
     assert [level(story(late), f"2020-01-0{n}") for n in (5, 7, 8)] == [Level.NO_RECORD, Level.NO_RECORD, Level.NOT_HELD]

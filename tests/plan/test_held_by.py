@@ -13,7 +13,7 @@ from crosslane.network.bodies import FAMILY
 from crosslane.plan.held_by.outline import outline_held_by
 from crosslane.plan.held_by.table import HeldCell, page_of, plan_held_by
 from crosslane.records import Item
-from crosslane.vocabulary import Theme
+from crosslane.vocabulary import Outcome, Theme
 from crosslane.when import on, parse
 from tests.cases import BASE, CITED, changed, small_cases, tiny_case
 from tests.plan.marked import marked, marks_of_the_future
@@ -50,7 +50,9 @@ def test_what_one_worker_holds_is_someone_inside_and_the_way_to_the_worker_is_to
 
 
 def test_a_reported_gap_is_told_as_reported() -> None:
-    found = cell(tiny_case(), "bruise", "social-care", date(2020, 3, 10))
+    case = tiny_case()
+    settled = changed(case, crossings=[one for one in case.crossings if one.outcome is not Outcome.NO_RECORD])
+    found = cell(settled, "bruise", "social-care", date(2020, 3, 10))
     assert found.level is Level.NOT_HELD
     assert found.caption.lines[0] == "Reported: 3 March 2020, visitor to social care (not shared) [made-up p1]"
 
@@ -59,6 +61,14 @@ def test_a_way_that_the_source_leaves_open_later_turns_a_reported_gap_into_canno
     found = cell(tiny_case(), "bruise", "social-care", APRIL)
     assert found.level is Level.CANNOT_TELL
     assert "the source leaves open" in found.caption.lines[0]
+
+
+def test_what_was_heard_and_not_written_down_is_not_said_to_have_not_crossed() -> None:
+    case = tiny_case()
+    heard = [one._replace(outcome=Outcome.NOT_RECORDED) for one in case.crossings if one.id == "not-to-social-care"]
+    found = cell(changed(case, crossings=heard), "bruise", "social-care", APRIL)
+    assert found.level is Level.CANNOT_TELL
+    assert "heard or seen and not written down" in found.caption.lines[0]
 
 
 def test_a_member_of_the_family_that_may_hold_something_makes_it_cannot_tell_for_the_family() -> None:

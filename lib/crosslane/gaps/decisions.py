@@ -6,7 +6,8 @@ on which the decision can have been, or from an event that by the order of event
 came before it. *Surely not held* takes two things: a crossing to each of those deciding that the source says was not
 made, and that lies before the decision or was due at it; and no row by which it may have come to any of them by the
 last day on which the decision can have been. Anything less is *cannot tell*, or no record. That one worker was not told does not
-show it of the body, and what was heard and not written down was heard.
+show it of the body, what was heard and not written down was heard, and where the source sees no record either way of a
+later crossing, the earlier report settles nothing.
 
 Of most items no record is seen either way at most decisions. How many is always said; which, when asked
 (`Decisions.no_record_at`), since that list grows with decisions times items.
@@ -35,6 +36,7 @@ class Why(StrEnum):
     REPORT = "A crossing is reported as not made; the dates do not settle whether before the decision."
     TOLD_LATE = "Other matters were shared late; the source does not say whether this was among them."
     HEARD = "It was heard and not written down; whether those who heard it still had it is not said."
+    QUESTION = "It was reported as not made; whether it was passed on after that, no record is seen either way."
     INSIDE_ONLY = "Reported as not made to someone inside; no record seen for the body that decided."
     SOME_ONLY = "Reported as not made to some of those deciding; no record seen for the others."
     ELSEWHERE = "The dates do not settle whether anybody else held it by then."
@@ -224,9 +226,9 @@ def _look_at(known: Known, decision: _Decision, item: str, reports: list[Crossin
     may_have = _by_then(decision, known.arrived(item, decision.scope))
     told_late = _by_then(decision, _told_late(known, decision, item, reports))
     versions = (one for other in known.versions.get(item, ()) for one in known.arrived(other, decision.scope))
-    why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports)
-    if why is None:
-        why = Why.TOLD_LATE if told_late else None if surely else Why.ELSEWHERE
+    why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports, told_late)
+    if why is None and not surely:
+        why = Why.ELSEWHERE
     not_made = tuple(sorted({one.id for one in reports}))
     return AtDecision(item, surely or perhaps, not_made, may_have, told_late, _by_then(decision, versions), why)
 
@@ -258,7 +260,9 @@ def _elsewhere(known: Known, decision: _Decision, item: str) -> tuple[tuple[Arri
     return tuple(surely), tuple(perhaps)
 
 
-def _unsettled(known: Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> Why | None:
+def _unsettled(
+    known: Known, decision: _Decision, item: str, reports: Iterable[Crossing], told_late: tuple[Arrival, ...]
+) -> Why | None:
     """What keeps reported crossings from showing that all of those deciding were without the item; None if nothing."""
     before = [one for one in reports if _lies_before(known, decision, one)]
     if not before:
@@ -272,7 +276,10 @@ def _unsettled(known: Known, decision: _Decision, item: str, reports: Iterable[C
     receivers = {one.receiver for one in open_still}
     reported_to = [not receivers.isdisjoint(line) for line in decision.lines]
     if all(reported_to):
-        return None
+        if told_late:
+            return Why.TOLD_LATE
+        who = decision.scope.union(*map(known.closing, open_still))
+        return Why.QUESTION if known.knowledge.left_open(item, open_still, who, decision.when.high) else None
     return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
 
 

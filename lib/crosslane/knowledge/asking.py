@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from crosslane.knowledge.holdings import Holdings, ImpossibleCrossing
 from crosslane.order import SameDay, came_before, event_of, shown_at_events
 from crosslane.records import Crossing
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import FIRST_DAY, LAST_DAY, first_moment
+from crosslane.when import FIRST_DAY, LAST_DAY, Moment, first_moment, last_moment
 
 
 class Level(StrEnum):
@@ -141,11 +141,21 @@ class Knowledge:
             return Level.SOMEONE_INSIDE
         if own is Answer.CANNOT_TELL or Answer.CANNOT_TELL in inside:
             return Level.CANNOT_TELL
-        gaps = [self._surely_missing_from(one) for one in self.reported_gaps(agency, item, day)]
+        gaps = self.reported_gaps(agency, item, day)
         if not gaps:
             return Level.NO_RECORD
-        questions = [self._surely_by(one) for one in self._to(agency, item) if one.outcome is Outcome.NO_RECORD]
-        return Level.CANNOT_TELL if any(min(gaps) <= question <= day for question in questions) else Level.NOT_HELD
+        told = [one for one in gaps if one.outcome is not Outcome.NOT_RECORDED]  # what was not written down was heard
+        return Level.CANNOT_TELL if not told or self.left_open(item, told, self._case.inside(agency), day) else Level.NOT_HELD
+
+    def left_open(self, item: str, gaps: Iterable[Crossing], receivers: Collection[str], day: int) -> bool:
+        """Whether the source leaves open that an item reached any of these after it was first reported as not made.
+
+        A crossing with *no record either way* that may lie by the day, and not surely before those reports, does.
+        """
+        first = min(self._missing_from(gap).low for gap in gaps)
+        questions = (one for one in self.crossings_of(item) if one.outcome is Outcome.NO_RECORD and one.receiver in receivers)
+        times = (self._case.when_crossing(one) for one in questions)
+        return any(first_moment(when).low <= day and last_moment(when).high >= first for when in times)
 
     def reported_gaps(self, agency: str, item: str, day: int) -> list[Crossing]:
         """The crossings to an agency, or to someone inside it, that the source says had not been made by a day.
@@ -172,16 +182,15 @@ class Knowledge:
                 found[item].append(crossing)
         return found
 
-    def _surely_by(self, crossing: Crossing) -> int:
-        return first_moment(self._case.when_crossing(crossing)).high
-
     def _surely_missing_from(self, crossing: Crossing) -> int:
         """The day from which a crossing is surely reported as not made; `NEVER` if it is not."""
-        if crossing.outcome.family is Family.DID_NOT_CROSS:
-            return self._surely_by(crossing)
-        if crossing.outcome is Outcome.SHARED_LATE and crossing.due is not None:
-            return first_moment(self._case.when(crossing.due)).high
-        return NEVER
+        late = crossing.outcome is Outcome.SHARED_LATE and crossing.due is not None
+        return self._missing_from(crossing).high if late or crossing.outcome.family is Family.DID_NOT_CROSS else NEVER
+
+    def _missing_from(self, crossing: Crossing) -> Moment:
+        """When a crossing that was not made, or not in time, was first missing."""
+        made_late = crossing.outcome is Outcome.SHARED_LATE
+        return first_moment(self._case.when(crossing.due) if made_late else self._case.when_crossing(crossing))
 
     def path(self, holder: str, item: str) -> tuple[Crossing, ...]:
         """The crossings by which the item first came to the holder, from the one who had it first."""

@@ -11,7 +11,7 @@ from crosslane.network.bodies import FAMILY
 from crosslane.plan.captions import Caption, cited
 from crosslane.plan.told import told
 from crosslane.records import Crossing, Item
-from crosslane.vocabulary import Family
+from crosslane.vocabulary import Family, Outcome
 from crosslane.when import FIRST_DAY, first_moment, say_day
 
 MOST_TOLD = 3
@@ -32,7 +32,7 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
     lines: list[str] = []
     if level is Level.CANNOT_TELL:
         lines = _holder_lines(case, knowledge, inside, item, Answer.CANNOT_TELL, day)
-        lines = lines or ["Reported as not crossed; whether it came later by another way, the source leaves open."]
+        lines = lines or [_left_open(knowledge.reported_gaps(column, item.id, day))]
     elif level is Level.HELD:
         lines = _holder_lines(case, knowledge, [column], item, Answer.YES, day)
     elif level is Level.SOMEONE_INSIDE:
@@ -47,6 +47,12 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
     if level is Level.NOT_HELD:
         lines.append("No other way is recorded by then.")
     return Caption(heading, tuple(lines), cited(item) if column in item.held_by else "")
+
+
+def _left_open(gaps: Iterable[Crossing]) -> str:
+    if all(gap.outcome is Outcome.NOT_RECORDED for gap in gaps):
+        return "Reported as heard or seen and not written down; whether those who heard it still had it is not said."
+    return "Reported as not crossed; whether it came later by another way, the source leaves open."
 
 
 def _holder_lines(case: Case, knowledge: Knowledge, holders: Iterable[str], item: Item, wanted: Answer, day: int) -> list[str]:
