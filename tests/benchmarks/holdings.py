@@ -1,171 +1,114 @@
-"""All holdings of an invented case, beside two peers: ``python -m tests.benchmarks.holdings [sizes]``, by default M and L.
+"""All holdings of an invented case, beside peers: ``python -m tests.benchmarks.holdings [sizes]``, by default M and L.
 
-One pass of ours finds two of the four things that a holding says: the first possible day, and by which crossing. The peers:
+One pass of ours finds all four things that a holding says: the first possible day, the crossing that brought it, the first sure
+day and what shows it. The peers (`holdings_peers`):
 
-- pandas: merge crossings with what is held, keep the first day of each holder and by which crossing it came (the same answer
-  as ours, like with like), again until nothing changes; and besides the day alone, which is less than ours;
-- networkx: for each item a graph expanded over time, a node for each holder and day; it finds the day alone.
+- pandas: merge crossings with what is held, keep the first day of each holder and by which crossing it came, again until
+  nothing changes; then the sure days (*whole answer*, like with like). Also half of that (*day and crossing*), and less
+  (*day alone*).
+- networkx and rustworkx: what can be reached in a graph expanded over time, a node for each item, holder and day; reticula:
+  clusters of a temporal network. All three find the day alone.
 
-What they know no words for (a crossing that lies somewhere between two days) is written as its first day, which comes to
-the same in these cases, as each crossing of an item is dated after the one before; that all three agree is asserted.
-A case file has texts, and its answers are texts: pandas is given both these and numbers, once made as part of its work
-and once beforehand, and is never asked to turn numbers back. Ratios are medians of runs that stood next to each other;
-compare those of one run only.
+That all agree is asserted. The case is read from files, as everybody's is. Cases are texts, and answers are texts: pandas is
+given both these and numbers, once made as part of its work and once beforehand, and is never asked to turn numbers back.
+Ratios are medians of runs that stood next to each other; compare those of one run only.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from itertools import pairwise
+import tempfile
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import networkx as nx
 import pandas as pd
 
-from crosslane.arrivals import one_after_the_other, settle
+from crosslane.arrivals import Holding, one_after_the_other
 from crosslane.case import Case
+from crosslane.casefile import load_case, save_case
 from crosslane.deliveries import find_made
-from crosslane.knowledge import Knowledge
+from crosslane.knowledge import NEVER, Knowledge
 from crosslane.when import FIRST_DAY, LAST_DAY
+from tests.benchmarks.holdings_peers import graph_peers, with_numbers, with_pandas, with_pandas_and_by, with_pandas_whole
 from tests.benchmarks.invented import SIZES, invented_case
 from tests.benchmarks.measuring import in_turns, ratio
 
 RUNS = 5
-Days = dict[tuple[str, str], int]
+ONE_PASS, WHOLE = "one pass: all four, of crossings by item", "all of it, from the rows of the case"
 
 
-def with_pandas(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
-    """Item, holder and first day, by merging until nothing changes."""
-    held = first
-    while True:
-        passed = rows.merge(held, left_on=["item", "sender"], right_on=["item", "holder"])
-        passed = passed[passed["day"] <= passed["last"]]
-        came = pd.DataFrame({"item": passed["item"], "holder": passed["receiver"], "day": passed[["day", "first"]].max(axis=1)})
-        grown = pd.concat([held, came]).groupby(["item", "holder"], sort=False, as_index=False)["day"].min()
-        if len(grown) == len(held) and grown["day"].sum() == held["day"].sum():
-            return grown
-        held = grown
+def read_from_files(case: Case) -> Case:
+    """The same case, saved and read again."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / case.info.id
+        save_case(case, folder)
+        return load_case(folder)
 
 
-def with_pandas_and_by(rows: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
-    """Item, holder, first day and the crossing that brought it, by merging until nothing changes."""
-    held = first
-    while True:
-        passed = rows.merge(held, left_on=["item", "sender"], right_on=["item", "holder"])
-        passed = passed[passed["day"] <= passed["last"]]
-        day = passed[["day", "first"]].max(axis=1)
-        came = pd.DataFrame({"item": passed["item"], "holder": passed["receiver"], "day": day, "by": passed["crossing"]})
-        in_order = pd.concat([held, came]).sort_values(["day", "by"])
-        grown = in_order.drop_duplicates(["item", "holder"])
-        if len(grown) == len(held) and grown["day"].sum() == held["day"].sum():
-            return grown
-        held = grown
+def frames(case: Case) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The crossings that were made, and those who held first, as texts and days."""
+    flat = [(item, *row) for item, deliveries in find_made(case).as_it_is.items() for row in deliveries]
+    rows = pd.DataFrame(flat, columns=["item", "first", "crossing", "last", "sender", "receiver"])
+    first = [(item.id, holder, FIRST_DAY, "") for item in case.items for holder in item.held_by]
+    return rows, pd.DataFrame(first, columns=["item", "holder", "day", "by"])
 
 
-def with_numbers(rows: pd.DataFrame, first: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The same frames with a number for each text."""
-    coded, coded_first = rows.copy(), first.copy()
-    for names in (["item"], ["sender", "receiver", "holder"], ["crossing", "by"]):
-        columns = [(frame, name) for frame in (coded, coded_first) for name in names if name in frame]
-        if not columns:
-            continue
-        # Of crossings on one day the one with the smaller id counts, so their numbers keep the order of ids.
-        codes, _ = pd.factorize(pd.concat([frame[name] for frame, name in columns]), sort="by" in names)
-        for frame, name in columns:
-            frame[name], codes = codes[: len(frame)], codes[len(frame) :]
-    return coded, coded_first
-
-
-def with_networkx(rows: list[tuple[str, int, str, str]], first: list[tuple[str, str]]) -> Days:
-    """Item and holder to first day, by what can be reached in a graph of holders and days for each item."""
-    by_item: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for item, day, sender, receiver in rows:
-        by_item[item].append((day, sender, receiver))
-    days: Days = {}
-    for item, holder in first:
-        graph = nx.DiGraph()
-        at: dict[str, set[int]] = defaultdict(set)
-        at[holder].add(FIRST_DAY)
-        for day, sender, receiver in by_item.get(item, ()):
-            graph.add_edge((sender, day), (receiver, day))
-            at[sender].add(day)
-            at[receiver].add(day)
-        for one, times in at.items():
-            graph.add_edges_from(((one, earlier), (one, later)) for earlier, later in pairwise(sorted(times)))
-        start = (holder, FIRST_DAY)
-        reached = {start} | (nx.descendants(graph, start) if start in graph else set())
-        for one, day in reached:
-            days[item, one] = min(day, days.get((item, one), LAST_DAY))
-    return days
+def check(case: Case, rows: pd.DataFrame, start: pd.DataFrame) -> int:
+    """Assert that the tables give what we give; how many holdings that is."""
+    knowledge = Knowledge(case)
+    ours = {(item.id, holder): held for item in case.items for holder, held in knowledge.holders(item.id).items()}
+    whole = with_pandas_whole(rows, start)
+    whole = whole.fillna({"last": NEVER, "crossing": ""})
+    found = whole[["item", "holder", "day", "last", "by", "crossing"]].itertuples(index=False, name=None)
+    assert ours == {(item, holder): Holding(*told) for item, holder, *told in found}
+    days = with_pandas(rows, start[["item", "holder", "day"]])
+    assert {one: held.possibly for one, held in ours.items()} == dict(
+        zip(zip(days["item"], days["holder"], strict=True), days["day"], strict=True)
+    )
+    return len(ours)
 
 
 def compare(size: str) -> None:
-    case: Case = invented_case(size)
+    case = read_from_files(invented_case(size))
     _ = case.timing
     items = [(item.id, item.held_by) for item in case.items]
     made = find_made(case).as_it_is
-    flat = [(item, row) for item, deliveries in made.items() for row in deliveries]
-    rows = pd.DataFrame(
-        [(item, low, high, sender, receiver) for item, (low, _, high, sender, receiver) in flat],
-        columns=["item", "first", "last", "sender", "receiver"],
-    )
-    named = rows.assign(crossing=[crossing for _, (_, crossing, _, _, _) in flat])
-    first = [(item, holder) for item, holders in items for holder in holders]
-    start = pd.DataFrame([(*one, FIRST_DAY) for one in first], columns=["item", "holder", "day"])
+    rows, start = frames(case)
     coded, coded_start = with_numbers(rows, start)
-    start_by = start.assign(by="")
-    coded_named, coded_start_by = with_numbers(named, start_by)
-    plain = [(item, low, sender, receiver) for item, (low, _, _, sender, receiver) in flat]
-
+    place = {crossing.id: number for number, crossing in enumerate(case.crossings)}
+    handed_on = sorted(rows.itertuples(index=False), key=lambda row: place[row.crossing])  # the order in which they were made up
+    plain = [(row.item, row.first, row.sender, row.receiver) for row in handed_on]
+    graphs = graph_peers(plain, [(item, holder) for item, holders in items for holder in holders])
+    count = check(case, rows, start)
     knowledge = Knowledge(case)
-    ours = {(item, holder): held.possibly for item, _ in items for holder, held in knowledge.holders(item).items()}
-    found = with_pandas(rows, start)
-    assert ours == dict(zip(zip(found["item"], found["holder"], strict=True), found["day"], strict=True))
-    assert ours == with_networkx(plain, first)
-    came_by = {(item, holder): held.came_by for item, _ in items for holder, held in knowledge.holders(item).items()}
-    found = with_pandas_and_by(named, start_by)
-    assert ours == dict(zip(zip(found["item"], found["holder"], strict=True), found["day"], strict=True))
-    assert came_by == dict(zip(zip(found["item"], found["holder"], strict=True), found["by"], strict=True))
+    days = {(item, holder): held.possibly for item, _ in items for holder, held in knowledge.holders(item).items()}
+    for peer, find in graphs.items():
+        assert find() == days, peer
 
-    def possibly() -> object:
-        return [one_after_the_other(FIRST_DAY, holders, made.get(item, [])) for item, holders in items]
+    def one_pass() -> list[object]:
+        return [one_after_the_other(FIRST_DAY, LAST_DAY, holders, made.get(item, ())) for item, holders in items]
 
-    def certainly() -> object:
-        return [settle(LAST_DAY, holders, (), made.get(item, ()), ()) for item, holders in items]
-
-    print(f"size {size}: {len(case.crossings)} crossings, {len(flat)} made, {len(items)} items, {len(ours)} holdings")
+    print(f"size {size}: {len(case.crossings)} crossings, {len(rows)} made, {len(items)} items, {count} holdings;", end=" ")
+    print(f"items that need more than one pass: {one_pass().count(None)}")
     peers = {
-        "pandas, same answer, texts": lambda: with_pandas_and_by(named, start_by),
-        "pandas, same answer, numbers made for texts": lambda: with_pandas_and_by(*with_numbers(named, start_by)),
-        "pandas, same answer, numbers made beforehand": lambda: with_pandas_and_by(coded_named, coded_start_by),
-        "pandas, texts": lambda: with_pandas(rows, start),
-        "pandas, numbers made for texts": lambda: with_pandas(*with_numbers(rows, start)),
-        "pandas, numbers made for texts beforehand": lambda: with_pandas(coded, coded_start),
-        "networkx, a graph for each item": lambda: with_networkx(plain, first),
+        "pandas, whole answer, texts": lambda: with_pandas_whole(rows, start),
+        "pandas, whole answer, numbers made for texts": lambda: with_pandas_whole(*with_numbers(rows, start)),
+        "pandas, whole answer, numbers beforehand": lambda: with_pandas_whole(coded, coded_start),
+        "pandas, day and crossing, texts": lambda: with_pandas_and_by(rows, start),
+        "pandas, day and crossing, numbers beforehand": lambda: with_pandas_and_by(coded, coded_start),
+        "pandas, day alone, numbers beforehand": lambda: with_pandas(coded, coded_start[["item", "holder", "day"]]),
+        **graphs,
     }
-    taken = in_turns(
-        {
-            "crossings by item": lambda: find_made(case),
-            ONE_PASS: possibly,
-            "one pass: certainly, and what shows it": certainly,
-            WHOLE: lambda: Knowledge(case),
-            **peers,
-        },
-        RUNS,
-    )
+    ours = {"crossings by item": lambda: find_made(case), ONE_PASS: one_pass, WHOLE: lambda: Knowledge(case)}
+    taken = in_turns({**ours, **peers}, RUNS)
     print(f"{'milliseconds of ' + str(RUNS) + ' runs in turns':<48}{'least':>10}{'median':>10}")
     for what, times in taken.items():
         print(f"  {what:<46}{min(times):>10.1f}{median(times):>10.1f}")
     for what in peers:
         one, whole = ratio(taken[what], taken[ONE_PASS]), ratio(taken[what], taken[WHOLE])
         print(f"  {what}: {one:.1f} times the pass, {whole:.1f} times all of it")
-
-
-ONE_PASS, WHOLE = "one pass: possibly, and by which crossing", "all of it, as Holding objects"
 
 
 if __name__ == "__main__":
