@@ -1,4 +1,7 @@
-"""Every notebook as a page, before and after a case is opened: axe-core finds nothing, nothing is cut at 200 %, nothing moves for those who asked for stillness."""
+"""Every notebook as a page, before and after a case is opened, is fit for everybody: `for_everybody.py` says what that is.
+
+Pages further in are looked at in the tests that go there (`check_page`, `check_opened`).
+"""
 
 import shutil
 from pathlib import Path
@@ -6,28 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explorer import violations
+from tests.browser.for_everybody import check_opened, check_page
 from tests.browser.test_chronology import PICTURE, open_case
 from tests.browser.test_lab import NOTEBOOKS
 from tests.browser.test_notebooks import OPEN_OTHERWISE, PICTURES
-
-CUT = """() => [...document.querySelectorAll('p, li, td, th, label, button, h1, h2, h3, summary, .widget-html-content')]
-  .filter((one) => one.offsetParent && getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 3
-    && one.textContent.trim())
-  .map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 60)}`)"""
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-MOVING = "document.getAnimations().filter((one) => one.playState === 'running').length"
-
-
-def check_page(page: Page) -> None:
-    """What a page must be, at the usual size and at 200 %."""
-    page.wait_for_load_state("networkidle")
-    assert violations(page, "html") == []
-    page.set_viewport_size({"width": 683, "height": 384})
-    page.wait_for_timeout(300)
-    assert page.evaluate(CUT) == []
-    assert page.evaluate(WIDER) <= 1
-    assert page.evaluate(MOVING) == 0
 
 
 @pytest.mark.notebooks
@@ -50,3 +35,4 @@ def test_with_a_case_open_it_has_no_violations_is_whole_at_200_percent_and_still
     for number in range(PICTURES.get(notebook, 1)):
         expect(pictures.nth(number)).to_have_attribute("data-state", "ready")
     check_page(page)
+    check_opened(page)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.for_everybody import check_opened, check_page
 from tests.browser.test_chronology import PICTURE
 from tests.browser.test_lab import run_all_cells
 
@@ -90,6 +91,8 @@ def test_from_a_blank_case_to_the_first_picture(page, voila, served):
     rows = (served / "casedata" / "browser-case" / "events.csv").read_text(encoding="utf-8")
     assert "[2010-12-01..2010-12-10],early December 2010" in rows
 
+    check_page(page)
+
     step(page, "Undo")
     expect(page.get_by_text("Undone: crossings")).to_be_visible()
     assert not (served / "casedata" / "browser-case" / "crossings.csv").exists()
@@ -106,11 +109,13 @@ def test_from_a_blank_case_to_the_first_picture(page, voila, served):
 def test_what_is_missing_is_said_in_the_form_and_what_was_typed_stays(page, voila):
     page.goto(voila.link(NOTEBOOK))
     begin(page, "Browser case with a fault")
+    check_page(page)
     form(page, "Source", "sources")
     page.get_by_label("author", exact=True).fill("Nobody")
     step(page, "Save this row")
     expect(page.get_by_text("title: is empty")).to_be_visible()
     expect(page.get_by_label("author", exact=True)).to_have_value("Nobody")
+    check_opened(page)
 
 
 @pytest.mark.notebooks

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.for_everybody import check_opened, check_page
 from tests.browser.test_lab import KERNEL_IDLE, run_all_cells
 
 NOTEBOOK = "04_learning_circle.ipynb"
@@ -52,6 +53,7 @@ def test_a_whole_walk_by_mouse(page, voila):
     heading(page, "Take your seats")
     click(page, "Make the hand-outs")
     expect(page.get_by_text("hand-outs are ready")).to_be_visible()
+    check_opened(page)
     click(page, "To the first stop")
     for number in range(1, 5):
         heading(page, f"Stop {number} of 4")
@@ -60,11 +62,16 @@ def test_a_whole_walk_by_mouse(page, voila):
             click(page, "Skip this stop")
             continue
         write(page, "Our notes", f"What we said at stop {number}.")
+        if number == 1:
+            check_opened(page)
         expect(page.get_by_role("heading", name="What others held at that moment")).to_have_count(0)
         click(page, "Reveal: what did others hold?")
         heading(page, "What others held at that moment")
+        if number == 1:
+            check_opened(page)
         click(page, "Next stop" if number < 4 else "Closing round")
     write(page, "What would we do differently?", "Ask the grandmother.")
+    check_page(page)
     click(page, "To the record")
     heading(page, "Record of this circle")
     for said in ("By mouse", "Ask the grandmother.", "What we said at stop 1.", "What we said at stop 4."):
@@ -72,6 +79,7 @@ def test_a_whole_walk_by_mouse(page, voila):
     expect(page.get_by_text(re.compile(r"\(skipped\)"))).to_have_count(1)
     click(page, "Save record and notes for Word")
     expect(page.get_by_text("Ready: record.docx and notes.docx.")).to_be_visible()
+    check_opened(page)
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.for_everybody import check_opened
 from tests.browser.test_chronology import PICTURE, open_case
 
 
@@ -22,3 +23,9 @@ def test_one_visit_holds_pictures_of_the_family_against_each_other_and_asks_the_
     expect(page.get_by_text("The only route on record from").first).to_be_visible()
     page.get_by_role("button", name="◀ Before").click()
     expect(page.get_by_text("Up to then:").first).to_be_visible()
+    check_opened(page)
+    day = page.get_by_role("slider", name="Show up to")
+    said = day.get_attribute("aria-valuetext") or ""
+    assert "20" in said  # a day in words, not the number of a step
+    day.press("ArrowLeft")
+    expect(day).not_to_have_attribute("aria-valuetext", said)

@@ -27,3 +27,19 @@ def test_the_pictures_of_a_notebook_are_drawn_once_a_case_is_opened(notebook, se
     for number in range(pictures.count()):
         expect(pictures.nth(number)).to_have_attribute("data-state", "ready")
         expect(pictures.nth(number).locator("svg").first).to_be_visible()
+
+
+@pytest.mark.notebooks
+@pytest.mark.parametrize("server", ["lab", "voila"])
+def test_the_day_and_the_folded_parts_work_by_keyboard(server, page: Page, request):
+    open_case(page, server, request.getfixturevalue(server), "03_who_held_what.ipynb")
+    picture, day = page.locator(PICTURE).first, page.get_by_role("slider", name="Show up to")
+    drawn = picture.get_attribute("data-drawn") or ""
+    day.press("Home")
+    expect(picture).not_to_have_attribute("data-drawn", drawn)
+    page.get_by_role("button", name="The same in words").press("Enter")
+    first = day.get_attribute("aria-valuetext") or ""
+    words = page.get_by_role("region", name="The same in words")
+    expect(words).to_contain_text(first)
+    page.get_by_role("button", name="The same in words").press(" ")
+    expect(words).to_be_hidden()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.for_everybody import check_opened, check_page
 from tests.browser.test_chronology import PICTURE, open_case
 from tests.browser.test_lab import run_all_cells
 
@@ -46,6 +47,7 @@ def test_several_cases_open_after_their_notes_and_a_choice_changes_the_figure(pa
     marks = page.locator(PICTURE).get_attribute("data-marks")
     step(page, "kind of information")
     expect(page.locator(PICTURE)).not_to_have_attribute("data-marks", marks)
+    check_opened(page)
 
 
 def test_what_a_group_types_is_there_after_the_page_is_opened_again(page, voila):
@@ -67,12 +69,14 @@ def test_on_the_desk_the_page_holds_nothing_of_what_the_sending_side_held_until_
     open_case(page, "voila", voila, MOVES)
     step(page, "3 What followed")
     expect(page.get_by_text("CSC's background of concerns about the family").first).to_be_attached()
+    check_opened(page)
     step(page, "2 On the receiving desk")
     expect(page.get_by_text("On the desk of")).to_be_visible()
     assert "background of concerns" not in page.content()
     step(page, "Compare with what was held elsewhere")
-    page.get_by_text(re.compile(r"Children's social care: \d+ held")).click()
+    page.get_by_role("button", name=re.compile(r"Children's social care: \d+ held")).click()
     expect(page.get_by_text("CSC's background of concerns about the family").first).to_be_visible()
+    check_opened(page)
 
 
 def test_the_exercise_can_be_done_with_the_keyboard_alone(page, voila):
@@ -101,6 +105,7 @@ def test_the_big_screen_makes_text_larger_and_start_again_puts_the_choices_back(
     page.get_by_role("button", name="Big screen").click()
     expect(page.locator(".crosslane-big-screen")).to_have_count(1)
     page.wait_for_function("height => document.querySelector('.crosslane-big-screen h2').offsetHeight > height", arg=before)
+    check_page(page)
     page.get_by_role("button", name="Start again").click()
     expect(page.get_by_label("Suppose", exact=True)).to_have_value(first)
 
@@ -118,7 +123,8 @@ def test_a_case_without_moves_says_so(page, voila):
 
 def test_moves_of_several_cases_are_drawn_beside_each_other(page, voila):
     open_several(page, voila, MOVES)
-    expect(page.get_by_text("What each source leaves open")).to_be_visible()
+    expect(page.get_by_role("button", name="What each source leaves open")).to_be_visible()
+    check_opened(page)
 
 
 @pytest.mark.parametrize("notebook", [MOVES, WHAT_IF])

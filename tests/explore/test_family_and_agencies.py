@@ -73,7 +73,7 @@ def test_a_disputed_line_is_not_drawn_and_figure_page_and_words_all_name_its_row
     in_figure = " ".join(note["text"].replace("<br>", " ").replace("&gt;", ">") for note in notes)
     page.family_words.is_open = True
     page.agency_words.is_open = True
-    for said in (in_figure, texts(page.changes).replace("&gt;", ">"), page.family_words.text.value, page.agency_words.text.value):
+    for said in (in_figure, texts(page.changes).replace("&gt;", ">"), page.family_words.text, page.agency_words.text):
         assert reason in said
         assert named in said
 

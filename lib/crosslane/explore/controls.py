@@ -11,6 +11,7 @@ from crosslane.case import Case
 from crosslane.explore.day_slider import DaySlider
 from crosslane.explore.fold import Fold
 from crosslane.explore.state import ViewState, days_of
+from crosslane.explore.words import long_text
 from crosslane.when import say_day
 
 WIDE = widgets.Layout(width="100%")
@@ -65,15 +66,17 @@ def _as_option(day: date | None) -> int:
 
 
 class InWords(Fold):
-    """What a picture shows as text, folded up; it is made only while it is open."""
+    """What a picture shows as text, folded up; it is made only while it is open. `text` is what it last said."""
 
     def __init__(self, tell: Callable[[], str]) -> None:
         self._tell = tell
-        self.text = widgets.Textarea(layout=widgets.Layout(width="100%", height="22em"), disabled=True)
-        super().__init__("The same in words", [self.text])
+        self.text = ""
+        self._box = widgets.HTML(layout=widgets.Layout(width="auto"))
+        super().__init__("The same in words", [self._box])
         self.observe(lambda _: self.refresh(), "is_open")
 
     def refresh(self) -> None:
         """Bring the text up to date, if it is open."""
         if self.is_open:
-            self.text.value = self._tell()
+            self.text = self._tell()
+            self._box.value = long_text(self.text, "The same in words")

@@ -40,7 +40,7 @@ class LibraryPage(widgets.VBox):
         self._executor = executor
         self.folder = widgets.Text(str(cases_folder()), description="Folder of cases", style=_LABEL, layout=_WIDE)
         self.by = widgets.Dropdown(options=_BY, description="Count by", style=_LABEL, layout=_WIDE)
-        self.button = widgets.Button(description="Count all cases", layout=widgets.Layout(width="auto"))
+        self.button = widgets.Button(description="Count all cases", layout=widgets.Layout(width="auto", align_self="flex-start"))
         self.bar = widgets.IntProgress(0, 0, 1, layout=widgets.Layout(display="none"))
         self.far = widgets.Label("")
         self.found = widgets.VBox([])

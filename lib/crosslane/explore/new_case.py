@@ -94,7 +94,7 @@ class NewCasePage(widgets.VBox):
             draft = Draft(folder, cases_folder().parent / "work" / "cases" / f"{name}.draft")
         except CaseProblems as wrong:
             put_in_place(self.case_page, [])
-            self.said.children = (heading("This case cannot be read yet", 4), bullet_list(teach(wrong.problems)))
+            self.said.children = (heading("This case cannot be read yet", 2), bullet_list(teach(wrong.problems)))
             return
         except (JournalProblem, OSError) as refused:
             self._say(str(refused))
@@ -223,21 +223,21 @@ class CasePage(widgets.VBox):
         )
         on.on_click(lambda _: setattr(self.steps, "value", after.table))
         on.layout.display = "none" if after.table == self.steps.value else None
-        return widgets.VBox([heading("How far it has come", 4), bullet_list(lines), on])
+        return widgets.VBox([heading("How far it has come", 2), bullet_list(lines), on])
 
     def _rows(self, step: Step) -> list[widgets.Widget]:
         if step.table == ABOUT or not len(self.draft.case.table(step.table)):
             return []
         rows = self.draft.case.table(step.table)
         chooser = widgets.Dropdown(
-            options=[(name_of_row(row), row.id) for row in rows], description="Row", layout=widgets.Layout(width="100%"),
+            options=[(name_of_row(row), row.id) for row in rows], description="Row", layout=widgets.Layout(width="auto"),
             style={"description_width": "3em"}, value=rows.rows[-1].id,
         )  # fmt: skip
         change = widgets.Button(description="Change it", icon="pencil", layout=_WIDE_BUTTON)
         remove = widgets.Button(description="Take it out", icon="trash", layout=_WIDE_BUTTON)
         change.on_click(lambda _: self.show(self.draft.case.table(step.table)[chooser.value]))
         remove.on_click(lambda _: self._remove(step, chooser.value))
-        return [heading(f"In {step.table} so far", 4), _listed(self.draft, step), chooser, widgets.HBox([change, remove])]
+        return [heading(f"In {step.table} so far", 2), _listed(self.draft, step), chooser, widgets.HBox([change, remove])]
 
     def _remove(self, step: Step, row_id: str) -> None:
         result = self.draft.remove(step.table, row_id)

@@ -48,7 +48,7 @@ class AboutForm(widgets.VBox):
         self.keep_mine.on_click(lambda _: self.save(whatever=True))
         super().__init__(
             [
-                heading("About the case", 4), self.title, self.content_note, self.summary, self.period, self.not_said,
+                heading("About the case", 2), self.title, self.content_note, self.summary, self.period, self.not_said,
                 widgets.HBox([self.save_button, self.keep_mine]), self.message,
             ],
             layout=widgets.Layout(flex="1 1 58%", min_width="0"),

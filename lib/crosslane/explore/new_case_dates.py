@@ -75,7 +75,7 @@ class DateBox(widgets.VBox):
     def __init__(self, label: str, value: str = "", about: str = "") -> None:
         self.text = widgets.Text(
             value=value, description=label, placeholder="4 March 2010, or early December 2010", continuous_update=False,
-            style={"description_width": "8em"}, layout=widgets.Layout(width="97%"), tooltip=about,
+            style={"description_width": "9.5em"}, layout=widgets.Layout(width="97%"), tooltip=about,
         )  # fmt: skip
         self.said = widgets.Box([text_block("")])
         self.text.observe(lambda _: self._tell(), "value")
@@ -90,4 +90,4 @@ class DateBox(widgets.VBox):
     def _tell(self) -> None:
         read = self.read
         colour = "#52606D" if read.ok else "#A61B1B"
-        self.said.children = (text_block(read.said, style=f"color:{colour};padding-left:8.4em;font-size:.9em"),)
+        self.said.children = (text_block(read.said, style=f"color:{colour};padding-left:9.9em;font-size:.9em"),)

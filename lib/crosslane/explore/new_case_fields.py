@@ -14,10 +14,10 @@ from crosslane.explore.new_case_dates import DateBox
 from crosslane.explore.words import text_block
 from crosslane.records import Column
 
-STYLE = {"description_width": "8em"}
+STYLE = {"description_width": "9.5em"}
 FULL = widgets.Layout(width="97%")
 _LONG_TEXTS = ("text", "note", "question", "description")
-_HELP = "color:#52606D;padding-left:8.4em;font-size:.9em;margin-top:-.3em"
+_HELP = "color:#52606D;padding-left:9.9em;font-size:.9em;margin-top:-.3em"
 _SHORT_LIST = 6
 
 

@@ -50,7 +50,7 @@ class RowForm(widgets.VBox):
         more = Fold(shorten(f"More: {rest}", 90, placeholder=" …"), others)
         title = f"Change: {name_of_row(base)}" if base is not None else f"A new row in {step.table}"
         super().__init__(
-            [heading(title, 4), *first, more, widgets.HBox([self.save_button, self.keep_mine]), self.message],
+            [heading(title, 2), *first, more, widgets.HBox([self.save_button, self.keep_mine]), self.message],
             layout=widgets.Layout(flex="1 1 58%", min_width="0"),
         )
 

@@ -52,7 +52,7 @@ class TransfersPage(widgets.VBox):
         self.countdowns: tuple[Countdown, ...] = COUNTDOWNS
         self.chooser = widgets.Dropdown(
             options=[(f"{move.number}. {move.label}", move.id) for move in self._strip.moves], value=self._first(),
-            description="Move", layout=_WIDE, style={"description_width": "4em"},
+            description="Move", layout=widgets.Layout(width="auto"), style={"description_width": "4em"},
         )  # fmt: skip
         self.steps = widgets.ToggleButtons(options=_STEPS, value=MOVES, style={"button_width": "auto"})
         self.part: MovesPart | FollowedPart | HandoverPart | None = None
@@ -144,8 +144,8 @@ class FollowedPart(widgets.VBox):
             for one in page.countdowns
         ]  # fmt: skip
         self.rules = [
-            widgets.Text(value=one.rule, description="rule", layout=widgets.Layout(flex="1 1 20em"), continuous_update=False,
-                         style={"description_width": "3em"})
+            widgets.Textarea(value=one.rule, description="rule", layout=widgets.Layout(flex="1 1 20em"), rows=2,
+                             continuous_update=False, style={"description_width": "3em"})
             for one in page.countdowns
         ]  # fmt: skip
         for control in (*self.days, *self.rules):

@@ -53,7 +53,7 @@ class WhatIfPage(widgets.VBox):
             style={"description_width": "5em", "button_width": "auto"},
         )  # fmt: skip
         self.chooser = widgets.Dropdown(
-            options=self._options(), description="Suppose", layout=widgets.Layout(width="100%"),
+            options=self._options(), description="Suppose", layout=widgets.Layout(width="auto"),
             style={"description_width": "5em"},
         )  # fmt: skip
         self._plan = plan_what_if(case, self.chooser.value)
@@ -82,7 +82,7 @@ class WhatIfPage(widgets.VBox):
     def _options(self) -> list[tuple[str, str]]:
         by_table = self.order.value == BY_TABLE
         chosen = sorted(self._choices, key=lambda one: -(one.decisions or 0)) if by_table else self._choices
-        return [(one.label + (f" – decisions: {one.decisions}" if one.decisions else ""), one.crossing) for one in chosen]
+        return [((f"[decisions: {one.decisions}] " if one.decisions else "") + one.label, one.crossing) for one in chosen]
 
     def _reorder(self) -> None:
         chosen = self.chooser.value
@@ -133,7 +133,6 @@ def _tables(plan: WhatIfPlan) -> list[widgets.Widget]:
         heading("Who would have held what", 3),
         table(["Who", "What", "As reported", "Supposed", "Source"], held, plan.nothing),
     ]
-    shown += words_explained(outline_what_if(plan))
     if plan.others:
         shown.append(text_block(f"{plan.others} other holders would have held it just as they did."))
-    return shown
+    return [*shown, *words_explained(outline_what_if(plan))]

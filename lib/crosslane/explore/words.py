@@ -48,6 +48,14 @@ def passing_on() -> widgets.HTML:
     return text_block(PASSING_ON, style="border-left:4px solid #8A6100;padding-left:.8em;")
 
 
+def long_text(text: str, name: str) -> str:
+    """HTML of a long text letter for letter, in a box of its own that keys can reach and scroll."""
+    look = (
+        "white-space:pre-wrap;max-height:24em;overflow:auto;border:1px solid #B8C7D3;padding:.5em .8em;line-height:1.45"
+    )
+    return f'<div role="region" tabindex="0" aria-label="{escape(name)}" style="{look}">{escape(text)}</div>'
+
+
 def caption_html(caption: Caption) -> str:
     """A caption for a detail panel."""
     lines = "".join(f'<p style="margin:.25em 0">{escape(line)}</p>' for line in caption.lines)
