@@ -1,5 +1,7 @@
 """What followed a family when it moved: examples, then what must hold for every case. All invented."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from crosslane.moves import COUNTDOWNS, Countdown, Followed, find_moves, find_re
 from crosslane.records import Agency, Area, Crossing, Event, Item, Person, Stay
 from crosslane.vocabulary import Barrier, EventKind, Family, Outcome, Sector, YesNo
 from crosslane.when import parse, say_day
-from tests.cases import build, changed, small_cases, tiny_case
+from tests.cases import build, changed, shifted, small_cases, tiny_case
 
 CHILD = ("child",)
 NORTH = Stay("north-flat", CHILD, "north", "flat", parse("2019-01/2020-03-16"))
@@ -172,6 +174,31 @@ def test_a_non_crossing_before_the_move_is_not_about_the_move():
     assert bruise(moved(sent(when="2020-02-03", outcome=Outcome.NOT_SHARED))).followed is Followed.NO_RECORD
 
 
+@pytest.mark.parametrize("when", ["[2020-02-03..2020-03-20]", "2020-03", ""])
+def test_a_non_crossing_that_may_be_from_before_the_move_leaves_it_open(when):
+    item = bruise(moved(sent(when=when, outcome=Outcome.NOT_SHARED)))
+    assert (item.followed, item.in_time, item.not_made) == (Followed.CANNOT_TELL, (CANNOT_TELL, CANNOT_TELL), ("sent",))
+
+
+@pytest.mark.parametrize("when", ["2020-03-17", "2020-03-17/2020-05", "[2020-03-17..2020-06-01]"])
+def test_a_non_crossing_from_the_day_of_the_move_on_settles_it(when):
+    assert bruise(moved(sent(when=when, outcome=Outcome.NOT_SHARED))).followed is Followed.DID_NOT_FOLLOW
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DID_NOT_FOLLOW_MOVE, Outcome.NOT_SHARED])
+def test_a_non_crossing_at_the_move_itself_or_said_to_be_left_behind_settles_it_whatever_its_date(outcome):
+    at_it = {"event": "move", "when": ""} if outcome is Outcome.NOT_SHARED else {"when": ""}
+    assert bruise(moved(sent(outcome=outcome, **at_it))).followed is Followed.DID_NOT_FOLLOW
+
+
+def test_where_it_is_left_open_whether_it_came_after_all_or_it_was_heard_nothing_is_said_not_to_have_followed():
+    left = sent("left", outcome=Outcome.NOT_SHARED)
+    open_still = sent("open", when="2020-04-01", outcome=Outcome.NO_RECORD)
+    assert bruise(moved(left, open_still)).followed is Followed.CANNOT_TELL
+    assert bruise(moved(left, open_still._replace(when=parse("2020-03-01")))).followed is Followed.DID_NOT_FOLLOW
+    assert bruise(moved(left._replace(outcome=Outcome.NOT_RECORDED))).in_time == (CANNOT_TELL, CANNOT_TELL)
+
+
 def test_what_was_held_only_later_is_not_asked_about():
     items = [Item("bruise", "A bruise", about=CHILD, arises="later", held_by=("school-n",))]
     (move,) = moves(moved(events=[MOVE, Event("later", parse("2020-05-01"), title="Later")], items=items))
@@ -316,3 +343,83 @@ def test_widening_a_date_never_settles_a_countdown(low, width, left, right):
     vaguer = bruise(moved(sent()._replace(when=when._replace(low=when.low - left, high=when.high + right))))
     for was, is_now in zip(exact.in_time, vaguer.in_time, strict=True):
         assert is_now in (was, CANNOT_TELL)
+
+
+def march(low, high):
+    """From so many days after 1 March 2020 to so many."""
+    first = parse("2020-03-01")
+    return first._replace(low=first.low + low, high=first.low + high)
+
+
+MARCH_DAYS = st.tuples(st.integers(0, 30), st.sampled_from([0, 0, 1, 3])).map(lambda pair: (pair[0], sum(pair)))
+OUTCOMES = st.sampled_from(
+    [Outcome.SHARED, Outcome.SHARED_LATE, Outcome.NOT_SHARED, Outcome.ASKED_NOT_ANSWERED, Outcome.NO_RECORD]
+)
+CROSSINGS = st.lists(st.tuples(OUTCOMES, MARCH_DAYS), max_size=3)
+
+
+def sent_so(crossings):
+    return [sent(f"c{n}", outcome=outcome)._replace(when=march(*days)) for n, (outcome, days) in enumerate(crossings)]
+
+
+@FEWER
+@given(CROSSINGS)
+def test_what_became_of_an_item_is_so_in_every_course_of_events(crossings):
+    """Each crossing on each of its days, the move on its day: what is settled is so in all of them."""
+    item, on_day = bruise(moved(*sent_so(crossings))), parse("2020-03-17").low
+    made = [range(row.when.low, row.when.high + 1) for row in sent_so(crossings) if row.outcome.family is Family.CROSSED]
+    not_made = [row.when for row in sent_so(crossings) if row.outcome.family is Family.DID_NOT_CROSS]
+    asked = [row.when for row in sent_so(crossings) if row.outcome is Outcome.NO_RECORD]
+    came = [min(days) for days in product(*made)] if made else []
+    if item.followed is Followed.HELD_ALREADY:
+        assert all(day <= on_day for day in came)
+    if item.followed in (Followed.FOLLOWED, Followed.LATE):
+        assert all(day >= on_day for day in came)
+    if item.followed in (Followed.DID_NOT_FOLLOW, Followed.ASKED):
+        assert not came
+        assert any(row.low >= on_day for row in not_made)
+        assert all(row.high < min(one.low for one in not_made if one.low >= on_day) for row in asked)
+    for countdown, answer in zip(COUNTDOWNS, item.in_time, strict=True):
+        last = parse({5: "2020-03-24", 15: "2020-04-07"}[countdown.working_days]).low
+        assert answer is not YES or all(day <= last for day in came)
+        assert answer is not NO or all(day > last for day in came)
+
+
+@FEWER
+@given(CROSSINGS, st.integers(0, 2), st.integers(0, 9), st.integers(0, 9), st.integers(0, 5))
+def test_widening_a_date_settles_nothing_at_a_move(crossings, which, left, right, move_wider):
+    exact, vaguer = sent_so(crossings), sent_so(crossings)
+    if which < len(vaguer):
+        when = vaguer[which].when
+        vaguer[which] = vaguer[which]._replace(when=when._replace(low=when.low - left, high=when.high + right))
+    move = MOVE._replace(when=march(16 - move_wider, 16 + move_wider))
+    was, is_now = bruise(moved(*exact)), bruise(moved(*vaguer, events=[move]))
+    open_still = (Followed.CANNOT_TELL, Followed.NO_RECORD)
+    assert is_now.followed in (was.followed, Followed.CANNOT_TELL)
+    assert was.followed not in open_still or is_now.followed in open_still
+    assert all(now in (before, CANNOT_TELL) for before, now in zip(was.in_time, is_now.in_time, strict=True))
+
+
+@FEWER
+@given(CROSSINGS, MARCH_DAYS)
+def test_adding_a_crossing_makes_nothing_follow_later(crossings, days):
+    more = sent("more")._replace(when=march(*days))
+    was, is_now = bruise(moved(*sent_so(crossings))), bruise(moved(*sent_so(crossings), more))
+    assert was.followed is not Followed.HELD_ALREADY or is_now.followed is Followed.HELD_ALREADY
+    if was.working_days and is_now.working_days:
+        assert is_now.working_days.low <= was.working_days.low
+        assert is_now.working_days.high <= was.working_days.high
+
+
+@FEWER
+@given(CROSSINGS, st.integers(-60, 300))
+def test_shifting_all_dates_changes_nothing_of_what_followed(crossings, days):
+    """Working days are not shifted with them: weekends and bank holidays stay where they are."""
+    case = moved(*sent_so(crossings))
+    later = changed(
+        case,
+        stays=[stay._replace(during=shifted(stay.during, days)) for stay in case.stays],
+        events=[event._replace(when=shifted(event.when, days)) for event in case.events],
+        crossings=[crossing._replace(when=shifted(crossing.when, days)) for crossing in case.crossings],
+    )
+    assert (bruise(later).followed, bruise(later).not_made) == (bruise(case).followed, bruise(case).not_made)

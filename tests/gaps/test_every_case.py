@@ -20,7 +20,7 @@ from crosslane.gaps import (
 from crosslane.knowledge import Knowledge
 from crosslane.vocabulary import EventKind, Family, Outcome, YesNo
 from crosslane.when import parse
-from tests.cases import TINY, changed, small_cases
+from tests.cases import TINY, changed, shifted, small_cases
 from tests.gaps.plainly import all_at_once
 from tests.gaps.stories import (
     AGENCIES,
@@ -140,6 +140,44 @@ def test_widening_a_date_never_makes_anything_more_certain(case, which, left, ri
         assert gap.duration.high is None or gap.duration.high >= was.duration.high
         assert gap.closing is not Closing.NO_ARRIVAL or was.closing is Closing.NO_ARRIVAL
         assert gap.closing is not Closing.HELD_ALREADY or was.closing is Closing.HELD_ALREADY
+
+
+@FEWER
+@given(small_stories(), FEW_DAYS, st.permutations(HOLDERS))
+def test_adding_a_crossing_closes_no_gap_later_and_says_of_nothing_that_may_have_come_that_it_was_not_there(case, when, who):
+    more = told("more", *who[:2], "")._replace(when=when)
+    more = changed(case, crossings=[*case.crossings, more])
+    more = case if Knowledge(more).impossible else more
+    gaps = {(gap.crossing, gap.item): gap for gap in find_gaps(case, Knowledge(case))}
+    for gap in find_gaps(more, Knowledge(more)):
+        was = gaps[gap.crossing, gap.item]
+        assert was.closed is None or (gap.closed.low <= was.closed.low and gap.closed.high <= was.closed.high)
+        assert was.closing is not Closing.HELD_ALREADY or gap.closing is Closing.HELD_ALREADY
+    before, after = at_decision(case), at_decision(more)
+    may_have_come = {one.item for one in before.cannot_tell if one.may_have}
+    assert may_have_come.isdisjoint(one.item for one in after.not_there)
+    reported = {one.item for one in (*before.not_there, *before.cannot_tell)}
+    assert {one.item for one in after.not_there} <= reported
+
+
+@FEWER
+@given(small_stories(), st.integers(-300, 300))
+def test_shifting_all_dates_shifts_all_answers(case, days):
+    later = changed(
+        case,
+        events=[event._replace(when=shifted(event.when, days)) for event in case.events],
+        crossings=[crossing._replace(when=shifted(crossing.when, days)) for crossing in case.crossings],
+    )
+    moved = find_gaps(later, Knowledge(later))
+    for gap, shift in zip(find_gaps(case, Knowledge(case)), moved, strict=True):
+        assert (gap.crossing, gap.item, gap.closing) == (shift.crossing, shift.item, shift.closing)
+        assert shift.opened[:2] == shifted(gap.opened, days)[:2]
+        assert (gap.closed is None) == (shift.closed is None)
+        assert shift.closed is None or shift.closed[:2] == shifted(gap.closed, days)[:2]
+    was, is_now = at_decision(case), at_decision(later)
+    assert [one.item for one in is_now.not_there] == [one.item for one in was.not_there]
+    assert [(one.item, one.why) for one in is_now.cannot_tell] == [(one.item, one.why) for one in was.cannot_tell]
+    assert is_now.without_record == was.without_record
 
 
 @given(small_stories())
