@@ -54,6 +54,12 @@ ROUND = {
         "def f(event):\n    title = event.title\n    return f'<b>{title}</b>'",
         "def f(event):\n    return f'<li>{escape(event.a) + event.b}</li>'",
     ],
+    "markup_escaped": [
+        "from html import escape",
+        "html.escape(text)",
+        "from xml.sax.saxutils import quoteattr",
+        "safe = text.replace('<', '&lt;')",
+    ],
     "figure_texts": [
         "go.Scatter(text=[event.title for event in events])",
         "go.Scatter(name=lane.label)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.trust.walking import Found, Module, calls, dotted
+from tests.trust.walking import Found, Module, calls, dotted, imports
 
 # Pages -----------------------------------------------------------------------------------------
 
@@ -135,6 +135,35 @@ MARKUP_NAMES: dict[str, tuple[str, ...]] = {
 """Names that hold markup, a number or a constant of ours, by module: each was looked at."""
 OURS = {"style.name", "style.sign", "move.number"}
 """Fields that hold words of ours."""
+
+
+ESCAPES = {
+    "crosslane/explore/words.py": "widgets",
+    "crosslane/pack/page.py": "files of HTML",
+    "crosslane/pack/word_xml.py": "Word",
+    "crosslane/draw/print/sheet.py": "pictures for print",
+    "starting/servers.py": "the page that opens the browser",
+}
+"""Where a text becomes markup, one module for each kind of thing that holds it."""
+
+
+def markup_escaped(module: Module) -> Found:
+    """Everybody else calls these modules: who escapes by own means may do it in another way, or half."""
+    if module.is_in(*ESCAPES):
+        return
+    for node, name in imports(module.tree):
+        if name == "html.escape" or name.startswith("xml.sax.saxutils"):
+            yield node, f"escapes by itself, with {name}"
+    for call, name in calls(module.tree):
+        if name == "html.escape":
+            yield call, "escapes by itself"
+        elif (
+            name.endswith(".replace")
+            and call.args
+            and isinstance(call.args[0], ast.Constant)
+            and call.args[0].value in ("<", "&")
+        ):
+            yield call, "escapes by replacing letters"
 
 
 # Figures ---------------------------------------------------------------------------------------

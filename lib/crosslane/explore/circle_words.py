@@ -1,12 +1,12 @@
-"""A circle's pages in words: every text of a case is escaped here or in `crosslane.explore.words`."""
+"""A circle's pages in words: every text of a case is escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 import ipywidgets as widgets
 
+from crosslane.explore.words import escape
 from crosslane.glossary import Term
 from crosslane.plan.circle.notes import NOTHING_KNOWN, NOTHING_TOLD, ONE_WORKER
 from crosslane.plan.circle.reveal import KINDS, NO_RECORD, Elsewhere, Reveal, Shown

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
 
 from crosslane.casefile.places import cases_folder
-from crosslane.explore.words import bullet_list, passing_on, text_block
+from crosslane.explore.words import bullet_list, escape, passing_on, text_block
 from crosslane.pack.copies import save_copies
 from crosslane.review.desk import Desk
 
@@ -87,9 +86,7 @@ def download_link(name: str, data: bytes) -> widgets.HTML:
     """A link by which the browser saves a file that is in the page already."""
     sent = base64.b64encode(data).decode()
     href = f"data:application/octet-stream;base64,{sent}"
-    return widgets.HTML(
-        f'<a class="crosslane-download" download="{escape(name, quote=True)}" href="{href}">Download {escape(name)}</a>'
-    )
+    return widgets.HTML(f'<a class="crosslane-download" download="{escape(name)}" href="{href}">Download {escape(name)}</a>')
 
 
 class Bar(widgets.HBox):

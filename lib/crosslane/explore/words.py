@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Sequence
-from html import escape
 
 import ipywidgets as widgets
 
 from crosslane.disclosure import PASSING_ON
 from crosslane.plan.captions import Caption
+
+
+def escape(text: str) -> str:
+    """A text as HTML that shows it letter for letter, between tags and in attributes: the one way of texts into widgets."""
+    return html.escape(text)
 
 
 def text_block(text: str, *, style: str = "") -> widgets.HTML:
@@ -50,9 +55,7 @@ def passing_on() -> widgets.HTML:
 
 def long_text(text: str, name: str) -> str:
     """HTML of a long text letter for letter, in a box of its own that keys can reach and scroll."""
-    look = (
-        "white-space:pre-wrap;max-height:24em;overflow:auto;border:1px solid #B8C7D3;padding:.5em .8em;line-height:1.45"
-    )
+    look = "white-space:pre-wrap;max-height:24em;overflow:auto;border:1px solid #B8C7D3;padding:.5em .8em;line-height:1.45"
     return f'<div role="region" tabindex="0" aria-label="{escape(name)}" style="{look}">{escape(text)}</div>'
 
 

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from crosslane.case import Case
 from crosslane.casefile.saving import save_files
 from crosslane.draw.explorer.payload import ThenView, explorer_payload
 from crosslane.draw.explorer.script import FILE, explorer_script, explorer_style
+from crosslane.pack.page import escape
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, say_day
 
 _FRAME_STYLE = """

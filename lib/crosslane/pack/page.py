@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html import escape
+import html
 from typing import NamedTuple
 
 from crosslane.draw.print.sheet import printable
+
+
+def escape(text: str) -> str:
+    """A text as HTML that shows it letter for letter, between tags and in attributes: the one way of texts into files."""
+    return html.escape(text)
 
 
 class Markup(NamedTuple):
