@@ -131,6 +131,17 @@ def test_what_is_over_sooner_than_a_crossing_before_it_shows_who_held_the_item()
     }
 
 
+def test_of_crossings_over_on_the_same_day_the_one_with_the_smaller_id_shows_it():
+    deliveries = [(10, "x", 12, "a", "b"), (11, "z", 12, "b", "c"), (12, "y", 12, "c", "d"), (12, "zz", 12, "d", "e")]
+    assert one_after_the_other(10, 12, ["a"], deliveries) == {
+        "a": Holding(10, 12, "", ""),
+        "b": Holding(10, 12, "x", "x"),
+        "c": Holding(11, 12, "z", "y"),
+        "d": Holding(12, 12, "y", "y"),
+        "e": Holding(12, 12, "zz", "zz"),
+    }
+
+
 @given(days | st.just(LAST_DAY), first_holders, other_origins, crossings(), crossings(most=3))
 def test_it_is_sure_from_the_first_day_by_which_any_row_shows_it(last, holders, others, deliveries, changed):
     changed = [(low, f"changed-{crossing}", high, sender, receiver) for low, crossing, high, sender, receiver in changed]

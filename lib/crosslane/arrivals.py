@@ -63,26 +63,27 @@ def one_after_the_other(
         holders: those who held it first; nobody came to it in any other way than by these crossings.
         deliveries: the crossings of the item, sorted; no others show that anybody held it.
     """
-    arisen, shown_by = last, ""
+    arisen, shown_by = last if last < LAST_DAY else NEVER, ""
     if deliveries:
-        low, crossing, high, _, _ = deliveries[0]
-        if low < first:
+        one = deliveries[0]
+        if one[0] < first:
             return None
-        if high < last:
-            arisen, shown_by = high, crossing
-    holdings = dict.fromkeys(holders, _new(Holding, (first, arisen if arisen < LAST_DAY else NEVER, "", shown_by)))
+        if one[2] < last:
+            arisen, shown_by = one[2], one[1]
+    holdings = dict.fromkeys(holders, _new(Holding, (first, arisen, "", shown_by)))
     latest, latest_by = FIRST_DAY, ""
-    sooner: list[Delivery] = []
-    for delivery in deliveries:
-        low, crossing, high, sender, receiver = delivery
+    sooner: tuple[Delivery, ...] = ()
+    for low, crossing, high, sender, receiver in deliveries:
         if sender not in holdings:
             return None
         if receiver not in holdings:
             holdings[receiver] = _new(Holding, (low, high, crossing, crossing))
-        if high > latest or (high == latest and crossing > latest_by):
+        if high > latest:
             latest, latest_by = high, crossing
+        elif high == latest and crossing > latest_by:
+            latest_by = crossing
         else:
-            sooner.append(delivery)
+            sooner += ((low, crossing, high, sender, receiver),)
     if latest >= LAST_DAY:
         _leave_unsettled(holdings)
     if sooner:
