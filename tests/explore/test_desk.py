@@ -215,6 +215,24 @@ def test_the_pack_of_a_review_without_a_sound_case_says_what_is_missing(work):
     assert "no event has been made yet" in "".join(texts(page.said))
 
 
+def test_a_row_is_split_at_words_that_stand_once_in_it_after_both_parts_were_shown(work):
+    box = shown(work, "6 Chronology").splitting
+    box.which.value = "clinic-0002"
+    box.begins.value = "nowhere in it"
+    assert "do not stand in the row" in texts(box.said)[0]
+    box.begins.value = "HV1  to"
+    preview = texts(box.said)[0]
+    assert preview.index("Call from school") < preview.index("HV1 to visit")
+    assert [one.value for one in box.belongs.values()] == ["both"]
+    box.split()
+    cells = {row.id: row.cells["What happened"] for row in work.room.desk.rows if row.part_of}
+    assert cells == {"clinic-0002-part-1": "Call from school: bruise seen; ", "clinic-0002-part-2": "HV1 to visit."}
+    box.which.value = "clinic-0002-part-2"
+    assert "Call from school: bruise seen; HV1 to visit." in "".join(texts(box.shown)), "the row as it was written stays in reach"
+    box.join()
+    assert not any(row.part_of for row in work.room.desk.rows)
+
+
 def test_a_form_says_what_is_missing_before_anything_is_made(work):
     page = shown(work, "7 Case")
     page.tabs.selected_index = 2

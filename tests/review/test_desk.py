@@ -146,6 +146,109 @@ def test_the_number_of_a_row_that_is_gone_is_not_given_to_another_row(desk):
     assert {row.id for row in desk.rows if row.source == "school"} == {"school-0002", "school-0005"}
 
 
+TWICE = [HEAD, ["03/05/2011", "Bruise seen by teacher. Mother rang in the afternoon about shoes.", "Rang HV1"], SCHOOL[2]]
+
+
+@pytest.fixture
+def twice(tmp_path):
+    """A desk with an invented return in which one row holds two contacts."""
+    made = start_desk(tmp_path / "reviews", INFO)
+    made.add(open_bytes("school.csv", as_csv(TWICE)))
+    yield made
+    made.close()
+
+
+def in_school(desk):
+    return {row.id: row.cells.get("What happened", "") for row in desk.rows}
+
+
+PARTS = {"school-0002-part-1": "Bruise seen by teacher. ", "school-0002-part-2": "Mother rang in the afternoon about shoes."}
+
+
+def test_a_row_that_holds_two_contacts_is_split_and_put_together_again_and_no_word_is_lost(twice):
+    twice.number()
+    before = seen(twice)
+    twice.split("school-0002", {"What happened": len("Bruise seen by teacher. "), "Action taken": 0})
+    assert in_school(twice) == {**PARTS, "school-0003": "Child W absent."}
+    parts = {row.id: row for row in twice.rows}
+    assert "Action taken" not in parts["school-0002-part-1"].cells, "it was said to be of the second contact"
+    assert parts["school-0002-part-2"].cells["Action taken"] == "Rang HV1"
+    assert {row.when.words for row in twice.rows if row.part_of} == {"03/05/2011"}
+    assert twice.written("school-0002-part-2").cells["What happened"] == TWICE[1][1]
+    twice.undo()
+    assert seen(twice) == before
+    twice.redo()
+    twice.join("school-0002-part-1")
+    assert (twice.returns, twice.rows) == before[1:3], "the row has its number again"
+
+
+def test_the_id_of_a_part_never_comes_to_mean_other_words(twice):
+    twice.split("school-0002", {"What happened": 24})
+    twice.split("school-0002-part-2", {"What happened": len("Mother rang in the afternoon ")})
+    assert list(in_school(twice)) == ["school-0002-part-1", "school-0002-part-3", "school-0002-part-4", "school-0003"]
+    assert in_school(twice)["school-0002-part-1"] == PARTS["school-0002-part-1"]
+    twice.join("school-0002")
+    twice.split("school-0002", {"What happened": 6})
+    assert {"school-0002-part-5", "school-0002-part-6"} < set(in_school(twice))
+
+
+def test_a_part_has_a_date_and_decisions_of_its_own(twice, opened):
+    twice.add(opened["clinic.csv"])
+    twice.split("school-0002", {"What happened": 24})
+    twice.set_date("school-0002-part-2", "4 May 2011")
+    twice.answer(("clinic-0002", "school-0002-part-1"), SameContact.YES)
+    days = {row.id: row.when.edtf for row in twice.rows}
+    assert (days["school-0002-part-1"], days["school-0002-part-2"]) == ("2011-05-03", "2011-05-04")
+    assert any({row.id for row in line.rows} == {"clinic-0002", "school-0002-part-1"} for line in twice.lines)
+
+
+def test_a_corrected_return_keeps_a_split_where_the_row_is_the_same_and_says_so_where_it_is_not(twice):
+    twice.split("school-0002", {"What happened": 24})
+    twice.correct("school", open_bytes("v2.csv", as_csv([HEAD, ["01/05/2011", "A new first row.", ""], *TWICE[1:]])))
+    assert set(PARTS.items()) < set(in_school(twice).items())
+    assert twice.lapsed == ()
+    other = [TWICE[1][0], TWICE[1][1].replace("teacher", "the head"), TWICE[1][2]]
+    twice.correct("school", open_bytes("v3.csv", as_csv([HEAD, other, TWICE[2]])))
+    assert twice.lapsed == ("school-0002",)
+    assert in_school(twice)["school-0002"] == other[1]
+    changes = {one.row: one.kind for one in twice.state.returns["school"].changes}
+    assert changes["school-0002"] == "changed", "the change is of the whole row, not of parts that are gone"
+
+
+@pytest.mark.parametrize(
+    ("row", "cuts", "says"),
+    [
+        ("school-0009", {"What happened": 3}, "no row"),
+        ("school-0002-part-7", {"What happened": 3}, "each part|not there"),
+        ("school-0002", {"What happened": 0}, "words of its own"),
+        ("school-0002", {"What happened": 9_999}, "not in"),
+        ("school-0002", {"Date": 2}, "said once"),
+        ("school-0002", {}, "words of its own"),
+    ],
+)
+def test_a_row_that_cannot_be_split_so_is_left_as_it_is_and_says_why(twice, row, cuts, says):
+    twice.split("school-0002", {"What happened": 24})
+    twice.undo()
+    before = seen(twice)
+    if row == "school-0002-part-7":
+        twice.split("school-0002", {"What happened": 24})
+        before = seen(twice)
+    with pytest.raises(DeskProblem, match=says):
+        twice.split(row, cuts)
+    assert seen(twice) == before
+
+
+def test_rows_of_a_case_cite_the_row_of_the_return_whether_it_was_split_before_or_after(twice):
+    twice.make(MadeRow("whole", "events", ("school-0002",), {"kind": "meeting", "title": "Bruise and call"}))
+    twice.split("school-0002", {"What happened": 24})
+    twice.make(MadeRow("call", "events", ("school-0002-part-2",), {"kind": "meeting", "title": "Call"}))
+    for _ in range(2):
+        events = case_on(twice, "grown").events
+        assert [str(cite.paragraph) for name in ("whole", "call") for cite in events[name].cites] == ["row-0002"] * 2
+        assert what_is_missing(case_on(twice, "grown")) == ()
+        twice.join("school-0002")
+
+
 ACTS = st.lists(
     st.sampled_from(["number", "yes", "no", "later", "date", "no date", "area", "role", "table", "order", "remove", "person",
                      "make"]),

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_room import Bar, DeskRoom, Pager, text_box
+from crosslane.explore.desk_split import SplitBox
 from crosslane.explore.fold import Fold
 from crosslane.explore.words import heading, table, text_block
 from crosslane.intake.merge import Line, find_against
@@ -32,11 +33,13 @@ class ChronologyPage(widgets.VBox):
             options=[(label, name) for name, label in COLUMNS.items()], value=USUAL, rows=len(COLUMNS), description="Columns",
             layout=widgets.Layout(width="24em"),
         )  # fmt: skip
+        self.splitting = SplitBox(room)
         self.paper = widgets.Dropdown(options=("A4", "A3"), description="Paper")
         make = [button(f"Make {name}", self._maker(kind)) for name, kind in (("Word", "docx"), ("PDF", "pdf"), ("Excel", "xlsx"))]
         folded = Fold("Papers: the chronology for the panel", [self.columns, self.paper, row(*make), self.bar, self.papers])
         super().__init__([
-            heading("Integrated chronology", 3), self.said, row(self.number_button, self.find), folded, self.pager, self.body
+            heading("Integrated chronology", 3), self.said, row(self.number_button, self.find), folded,
+            Fold("Split a row that holds two contacts", [self.splitting]), self.pager, self.body,
         ])  # fmt: skip
         self.refresh()
 
@@ -68,9 +71,11 @@ class ChronologyPage(widgets.VBox):
 
     def _page(self, start: int) -> None:
         head = ("No.", *(COLUMNS[name] for name in _SHOWN), "Row")
+        shown = self.lines[start : start + self.pager.per_page]
+        self.splitting.offer(shown)
         rows = [
             (numbers_of(line), *(cell_of(line, name) for name in _SHOWN), "\n".join(row.id for row in line.rows))
-            for line in self.lines[start : start + self.pager.per_page]
+            for line in shown
         ]
         self._put(self.body, table(head, rows, "Nothing to show. Add returns, or look for other words."))
 

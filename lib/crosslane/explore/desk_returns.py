@@ -118,6 +118,9 @@ class ReturnsPage(widgets.VBox):
             rows.append((key, one.agency or "not named", area, one.file, str(len(one.rows)), str(dated), str(len(one.findings))))
         head = ("Return", "Agency", "Area", "File", "Rows", "With a date", "To look at")
         changes = [widget for key in desk.returns for widget in self._changes(key)]
+        for row_id in desk.lapsed:
+            said = f"{row_id} had been split into several contacts. It is worded otherwise now, and stands whole: split it again."
+            changes.append(text_block(said))
         self._put(self.listed, table(head, rows, "No return yet. Add the first one below."), *changes)
         chosen = self.into.value
         self.into.options = [("new returns", _NEW), *((f"one corrected return of {key}", key) for key in desk.returns)]

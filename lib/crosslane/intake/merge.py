@@ -62,6 +62,7 @@ class MergedRow(NamedTuple):
         recorded: when it was written down.
         said: its texts by role.
         cells: its texts by heading.
+        part_of: id of the row of which it is a part, if a person parted one that holds several contacts.
     """
 
     id: str
@@ -74,6 +75,7 @@ class MergedRow(NamedTuple):
     recorded: Reading
     said: Mapping[Role, str]
     cells: Mapping[str, str]
+    part_of: str = ""
 
     @property
     def what(self) -> str:
@@ -133,7 +135,9 @@ def merge(contributions: Iterable[Contribution], numbers: Mapping[str, int] | No
         for row, said in returned.by_role():
             place = Place(returned.file, row.sheet, row.row)
             rows.append(
-                MergedRow(row.id, given.get(row.id, 0), agency, area, key, place, row.when, row.recorded, said, row.cells)
+                MergedRow(
+                    row.id, given.get(row.id, 0), agency, area, key, place, row.when, row.recorded, said, row.cells, row.part_of
+                )
             )
     if len({row.id for row in rows}) < len(rows):
         raise ValueError("two rows have the same id; give each return a name of its own")

@@ -151,6 +151,7 @@ class SourceRow(NamedTuple):
         when: the date as it was put and read. Its end column, if there is one, is taken into the span.
         recorded: when it was written down, if the return has such a column.
         rows: numbers of all rows that it was put together from (continuation rows).
+        part_of: id of the row of which it is a part, if a person parted one (`crosslane.intake.splitting`).
     """
 
     id: str
@@ -160,6 +161,7 @@ class SourceRow(NamedTuple):
     when: Reading = NO_READING
     recorded: Reading = NO_READING
     rows: tuple[int, ...] = ()
+    part_of: str = ""
 
 
 class Place(NamedTuple):

@@ -60,6 +60,12 @@ def _how(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         "together that the reviewer had not looked at.",
         "That something is not in a return does not say that it was not done or not shared.",
     ]
+    if parted := {row.part_of for line in lines for row in line.rows if row.part_of}:
+        said.append(
+            f"Where one row of a return tells of several contacts, the reviewer split it ({len(parted)} "
+            f"{'row' if len(parted) == 1 else 'rows'}): each part carries the row's id and the word part, and together they are "
+            "the words of the row. Its date, and whatever it said once for all of it, stand with each part."
+        )
     if undated:
         said.append(f"{undated} rows have no date that was read; they stand last.")
     return tuple(Paragraph(text) for text in said)
@@ -127,7 +133,8 @@ def _returns(returns: Mapping[str, Return]) -> Table:
                Column("SHA-256 of the file", 3))  # fmt: skip
     rows = []
     for key, one in returns.items():
-        dated = sum(bool(row.when.edtf) for row in one.rows)
-        cells = (key, one.agency, one.file, str(len(one.rows)), str(dated), one.digest)
+        dated = len({row.part_of or row.id for row in one.rows if row.when.edtf})
+        count = len({row.part_of or row.id for row in one.rows})
+        cells = (key, one.agency, one.file, str(count), str(dated), one.digest)
         rows.append(Row(cells, (key,), key))
     return Table("returns", "The returns that this was made of", columns, tuple(rows))

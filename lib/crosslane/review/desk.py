@@ -6,16 +6,12 @@ What was read of each return is in it with the file's SHA-256, so nothing depend
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosslane.intake.corrections import correct_return
-from crosslane.intake.grid import raw_from_json
-from crosslane.intake.identity import key_for, rename_rows, spot_ids, spots
+from crosslane.intake.identity import key_for, spots
 from crosslane.intake.merge import (
     Contribution,
     Line,
@@ -29,11 +25,13 @@ from crosslane.intake.merge import (
 )  # fmt: skip
 from crosslane.intake.pairs import Pair, find_pairs
 from crosslane.intake.put_right import read_typed
+from crosslane.intake.splitting import CannotSplit, Split, split_row, whole_of
 from crosslane.intake.understanding import Choices, Opened, understand
-from crosslane.intake.values import Return, Role, Table
+from crosslane.intake.values import Return, Role, SourceRow
 from crosslane.journal import Act, Journal, JournalProblem
 from crosslane.review.desk_state import DeskInfo, DeskState, MadePerson, MadeRow, OnDesk, replay, say_act
 from crosslane.review.headings import RememberedHeadings
+from crosslane.review.understood import as_decided, as_whole, pack, unpack
 
 PURPOSE = "reviewer's desk"
 SUFFIX = ".review"
@@ -88,7 +86,7 @@ class Desk:
         acts = self._journal.acts()
         for act in acts:
             if act.kind in ("added", "corrected") and act.said["digest"] not in self._opened:
-                self._opened[act.said["digest"]] = _unpack(act.said)
+                self._opened[act.said["digest"]] = unpack(act.said)
         self.state = replay(acts)
 
     def _act(self, kind: str, subject: str, said: Mapping[str, Any]) -> None:
@@ -147,7 +145,7 @@ class Desk:
         named = agency or understand(opened).agency
         key = key_for(named or opened.name.rsplit(".", 1)[0], self._keys_ever())
         choices = Choices(agency=agency, remembered=self._headings.of(named), born=self.state.info.born)
-        self._act("added", key, {"choices": choices.to_json(), "area": area, **_pack(opened)})
+        self._act("added", key, {"choices": choices.to_json(), "area": area, **pack(opened)})
         return key
 
     def _keys_ever(self) -> set[str]:
@@ -163,7 +161,7 @@ class Desk:
         one = self.state.returns[key]
         if one.digest == opened.digest:
             raise DeskProblem(f"{opened.name} is the same file as before; nothing was changed")
-        before = self.returned(key)
+        before = self.whole(key)
         dates = {row: said.edtf for row, said in one.dates.items()}
         last = max([one.last, *(int(row.rsplit("-", 1)[1]) for row in spots(before).values())])
         correction = correct_return(before, opened, one.choices._replace(dates=dates), last)
@@ -175,7 +173,7 @@ class Desk:
             if one.kind != "same"
         ]
         last = max([last, *(int(row.rsplit("-", 1)[1]) for row in mine.values())])
-        self._act("corrected", key, {"ids": ids, "last": last, "changes": changes, **_pack(opened)})
+        self._act("corrected", key, {"ids": ids, "last": last, "changes": changes, **pack(opened)})
 
     def remove(self, key: str) -> None:
         """Take a return off the desk. It stays in the file and comes back by undoing."""
@@ -189,8 +187,13 @@ class Desk:
             if known is not None and known[0] == one:
                 self._understood[key] = (one, known[1])
             else:
-                self._understood[key] = (one, _understood(one, self._opened[one.digest]))
+                self._understood[key] = (one, as_decided(one, self._opened[one.digest]))
         return self._understood[key][1]
+
+    def whole(self, key: str) -> Return:
+        """The same with every row as the agency wrote it, whatever was parted here."""
+        one = self.state.returns[key]
+        return as_whole(one, self._opened[one.digest]) if one.splits else self.returned(key)
 
     @property
     def returns(self) -> dict[str, Return]:
@@ -234,6 +237,59 @@ class Desk:
                 self._act("date", key, {"row": row, "words": found.when.words, "edtf": edtf})
                 return
         raise DeskProblem(f"there is no row {row} on the desk")
+
+    # Rows that hold several contacts ---------------------------------------------------------------
+
+    def split(self, row: str, cuts: Mapping[str, int]) -> None:
+        """Part a row, or a part of one, into two contacts (`crosslane.intake.splitting`).
+
+        Args:
+            cuts: by heading, how many letters of its text are the first contact's; other texts stand with both.
+
+        Raises:
+            DeskProblem: there is no such row, or it cannot be parted so.
+        """
+        key, whole, roles = self._row(whole_of(row))
+        before = self.state.returns[key].splits.get(whole.id, Split(whole.id))
+        try:
+            made = split_row(whole, before, row, cuts, roles)
+        except CannotSplit as problem:
+            raise DeskProblem(str(problem)) from None
+        pieces = [[piece.number, {heading: list(span) for heading, span in piece.spans.items()}] for piece in made.pieces]
+        self._act("split", key, {"row": whole.id, "texts": dict(made.texts), "pieces": pieces, "last": made.last})
+
+    def join(self, row: str) -> None:
+        """Put a row that was parted together again: it stands as the agency wrote it."""
+        key, whole, _ = self._row(whole_of(row))
+        if self.state.returns[key].splits.get(whole.id, Split(whole.id)).pieces:
+            self._act("joined", key, {"row": whole.id})
+
+    def _row(self, row: str) -> tuple[str, SourceRow, dict[str, Role]]:
+        """A whole row, the key of its return and what its columns are for."""
+        for key in self.state.returns:
+            for table in self.whole(key).chronology:
+                for one in table.rows:
+                    if one.id == row:
+                        return key, one, {heading.text: heading.role for heading in table.headings}
+        raise DeskProblem(f"there is no row {row} on the desk")
+
+    def written(self, row: str) -> SourceRow:
+        """A row as the agency wrote it, also for one of its parts.
+
+        Raises:
+            DeskProblem: there is no such row.
+        """
+        return self._row(whole_of(row))[1]
+
+    @property
+    def lapsed(self) -> tuple[str, ...]:
+        """Rows that were parted and that a corrected return words otherwise: they stand whole, to be looked at again."""
+        return tuple(
+            row.id
+            for key, one in self.state.returns.items() if one.splits
+            for row in self.whole(key).rows
+            if row.id in one.splits and not one.splits[row.id].fits(row)
+        )  # fmt: skip
 
     # Merging -----------------------------------------------------------------------------------
 
@@ -310,33 +366,3 @@ def _same(a: object, b: tuple[list[tuple[str, Return, str]], Mapping[str, int]])
     return len(before) == len(now) and numbers == numbers_now and all(
         x[0] == y[0] and x[1] is y[1] and x[2] == y[2] for x, y in zip(before, now, strict=True)
     )  # fmt: skip
-
-
-def _understood(one: OnDesk, opened: Opened) -> Return:
-    returned = understand(opened, one.choices)
-    returned = rename_rows(returned, spot_ids(returned, one.key, one.ids, one.last))
-    if not one.dates:
-        return returned
-
-    def dated(table: Table) -> Table:
-        rows = []
-        for row in table.rows:
-            said = one.dates.get(row.id)
-            if said is not None and said.words == row.when.words:
-                when = row.when._replace(edtf=said.edtf, doubts=(), notes=(), settled_by="person", leans_on="", lag="")
-                row = row._replace(when=when)
-            rows.append(row)
-        return table._replace(rows=tuple(rows))
-
-    return returned._replace(tables=tuple(map(dated, returned.tables)))
-
-
-def _pack(opened: Opened) -> dict[str, str]:
-    """A file as it was read, for the journal: small, for every act reads all acts."""
-    data = zlib.compress(json.dumps(opened.raw, ensure_ascii=False).encode())
-    return {"file": opened.name, "digest": opened.digest, "read": base64.b85encode(data).decode()}
-
-
-def _unpack(said: Mapping[str, Any]) -> Opened:
-    raw = json.loads(zlib.decompress(base64.b85decode(said["read"])))
-    return Opened(said["file"], said["digest"], raw_from_json(raw))

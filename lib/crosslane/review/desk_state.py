@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from crosslane.intake.identity import Spot
 from crosslane.intake.merge import PairKey, SameContact, pair_key
+from crosslane.intake.splitting import Piece, Split
 from crosslane.intake.understanding import Choices
 from crosslane.intake.values import Role
 from crosslane.journal import Act
@@ -53,6 +54,7 @@ class OnDesk(NamedTuple):
         ids: for a corrected return the id of each row by its place; None for the first one.
         last: the highest number that a row of it ever had, for a corrected return.
         changes: what the last correction changed.
+        splits: rows that were parted into several contacts, by row id.
     """
 
     key: str
@@ -64,6 +66,7 @@ class OnDesk(NamedTuple):
     ids: Mapping[Spot, str] | None = None
     last: int = 0
     changes: tuple[Changed, ...] = ()
+    splits: Mapping[str, Split] = {}
 
 
 class MadePerson(NamedTuple):
@@ -170,7 +173,23 @@ def _corrected(one: OnDesk, said: Mapping[str, Any]) -> OnDesk:
     return one._replace(file=said["file"], digest=said["digest"], ids=ids, last=said["last"], changes=changes)
 
 
-_ON_RETURNS = {"agency": _agency, "role": _role, "table": _table, "order": _order, "date": _date, "corrected": _corrected}
+def _split(one: OnDesk, said: Mapping[str, Any]) -> OnDesk:
+    pieces = tuple(
+        Piece(number, {heading: (start, end) for heading, (start, end) in spans.items()}) for number, spans in said["pieces"]
+    )
+    return one._replace(splits={**one.splits, said["row"]: Split(said["row"], said["texts"], pieces, said["last"])})
+
+
+def _joined(one: OnDesk, said: Mapping[str, Any]) -> OnDesk:
+    """Put together again; the numbers of its parts are not used again."""
+    last = one.splits[said["row"]].last if said["row"] in one.splits else 0
+    return one._replace(splits={**one.splits, said["row"]: Split(said["row"], last=last)})
+
+
+_ON_RETURNS = {
+    "agency": _agency, "role": _role, "table": _table, "order": _order, "date": _date, "corrected": _corrected,
+    "split": _split, "joined": _joined,
+}  # fmt: skip
 
 
 # In words -----------------------------------------------------------------------------------------
@@ -186,6 +205,8 @@ _SAID: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "table": lambda _, said: f"the table “{said['table']}” is {'taken' if said['taken'] else 'left out'}",
     "order": lambda subject, _: f"the order of day and month in {subject}",
     "date": lambda _, said: f"the date of {said['row']} is {said['edtf'] or 'not known'}",
+    "split": lambda _, said: f"{said['row']} was split into {len(said['pieces'])} contacts",
+    "joined": lambda _, said: f"{said['row']} was put together again",
     "numbered": lambda _, said: f"{len(said['numbers'])} rows were given their numbers",
     "answered": lambda _, said: f"{said['rows'][0]} and {said['rows'][1]}, same contact: {said['answer']}",
     "person": lambda _, said: f"{said['label']} was added to the family",

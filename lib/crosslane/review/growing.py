@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from crosslane.case import Case, CaseInfo
 from crosslane.casefile.places import name_for
 from crosslane.intake.merge import Line, MergedRow
+from crosslane.intake.splitting import whole_of
 from crosslane.intake.wording import codes_in, services_in
 from crosslane.records import Account, Agency, Area, Citation, Crossing, Event, Item, Person, Source
 from crosslane.review.desk_state import DeskInfo, MadePerson, MadeRow, OnDesk
@@ -99,12 +100,26 @@ def _service_of(code: str, area: str, agencies: Iterable[Holder]) -> str:
 
 
 def cite(rows: Sequence[str], source_of: Mapping[str, str]) -> tuple[Citation, ...]:
-    """The rows of returns as citations: the return and the row's number in it."""
-    return tuple(Citation(source_of[row], _paragraph(row, source_of[row])) for row in rows if row in source_of)
+    """The rows of returns as citations: the return and the row's number in it. A part of a row is cited as the row."""
+    cited = (Citation(source_of[row], _paragraph(row, source_of[row])) for row in rows if row in source_of)
+    return tuple(dict.fromkeys(cited))
 
 
 def _paragraph(row: str, source: str) -> str:
-    return f"row-{row.removeprefix(f'{source}-')}"
+    return f"row-{whole_of(row).removeprefix(f'{source}-')}"
+
+
+def _as_now(made: MadeRow, rows: Mapping[str, MergedRow]) -> MadeRow:
+    """Standing on the rows as they are parted now: on all parts of a row that was parted since, or on the row of a part."""
+    parts: dict[str, list[str]] = {}
+    for row in rows.values():
+        if row.part_of:
+            parts.setdefault(row.part_of, []).append(row.id)
+    now: list[str] = []
+    for row_id in made.rows:
+        whole = whole_of(row_id)
+        now += [row_id] if row_id in rows else [whole] if whole in rows else parts.get(whole, [row_id])
+    return made._replace(rows=tuple(dict.fromkeys(now)))
 
 
 def new_id(title: str, taken: Iterable[str]) -> str:
@@ -128,6 +143,7 @@ def grow_case(
     rows = {row.id: row for line in lines for row in line.rows}
     line_of = {row.id: line for line in lines for row in line.rows}
     source_of = {row: one.source for row, one in rows.items()}
+    made = {name: _as_now(one, rows) for name, one in made.items()}
     holders = {holder.id: holder for holder in find_holders(rows.values())}
     tables: dict[str, list[Any]] = {name: [] for name in ("people", "agencies", "events", "items", "crossings", "accounts")}
     for one in made.values():
