@@ -191,6 +191,12 @@ def test_a_non_crossing_at_the_move_itself_or_said_to_be_left_behind_settles_it_
     assert bruise(moved(sent(outcome=outcome, **at_it))).followed is Followed.DID_NOT_FOLLOW
 
 
+def test_what_was_asked_for_and_also_reported_as_not_shared_is_told_as_not_followed_whichever_is_dated():
+    asked, left = sent("asked", outcome=Outcome.ASKED_NOT_ANSWERED), sent("left", outcome=Outcome.NOT_SHARED)
+    for rows in ([asked, left], [asked, left._replace(when=None)], [asked._replace(when=None), left]):
+        assert bruise(moved(*rows)).followed is Followed.DID_NOT_FOLLOW
+
+
 def test_where_it_is_left_open_whether_it_came_after_all_or_it_was_heard_nothing_is_said_not_to_have_followed():
     left = sent("left", outcome=Outcome.NOT_SHARED)
     open_still = sent("open", when="2020-04-01", outcome=Outcome.NO_RECORD)

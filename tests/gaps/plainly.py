@@ -1,201 +1,220 @@
-"""Gaps at decisions worked out all at once, items that have no record named as well: slower, and what `Decisions` must equal."""
+"""Gaps at decisions by the rule as `lib/README.md` words it: every item looked at by itself, every row gone through.
+
+It shares no part of `crosslane.gaps`. What it does take from the package, unchanged, is what other tests prove: the rows,
+when they were (`case.when`, `case.when_crossing`), which body is part of which (`case.line_of`, `case.inside`,
+`case.service_of`), and from when who holds what (`Knowledge.holders`). Slow; `Decisions` must find just the same.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, arrivals, closing_holders, first_possibly
-from crosslane.gaps.decisions import AtDecision, Why
-from crosslane.gaps.later import ToldLate
-from crosslane.gaps.reported import versions_of
-from crosslane.knowledge import NEVER, Holding, Knowledge
-from crosslane.records import Crossing, Event
+from crosslane.gaps import Why
+from crosslane.knowledge import Knowledge
+from crosslane.records import Crossing, Event, Item
 from crosslane.vocabulary import EventKind, Family, Outcome
-from crosslane.when import Moment, first_moment
+from crosslane.when import Moment, Span, When
+
+NOT_THERE, NO_RECORD = "not there", "no record"
+OPEN_END = 10_000_000
 
 
-class AtOne(NamedTuple):
-    """What is found at one decision, no record included."""
+class Stands(NamedTuple):
+    """How an item stood at a decision: the verdict, and who and what it rests on, each in order."""
 
-    decision: str
-    not_there: tuple[AtDecision, ...]
-    cannot_tell: tuple[AtDecision, ...]
-    no_record: tuple[str, ...]
-
-
-def all_at_once(case: Case, knowledge: Knowledge) -> dict[str, AtOne]:
-    """What others held at each decision and those deciding did not, by decision."""
-    known = _Known(case, knowledge)
-    return {event.id: _at_decision(known, event) for event in case.events if event.kind is EventKind.DECISION}
+    verdict: str
+    held_by: tuple[str, ...] = ()
+    not_made: tuple[str, ...] = ()
+    may_have: tuple[str, ...] = ()
+    told_late: tuple[tuple[str, str], ...] = ()
+    other_versions: tuple[tuple[str, str], ...] = ()
 
 
-class _About:
-    """The items about one person, in the order of the days from which somebody surely held them."""
-
-    def __init__(self, items: Sequence[tuple[int, str]]) -> None:
-        self.items = frozenset(item for _, item in items)
-        self._days = [day for day, _ in items]
-        self._in_order = [item for _, item in items]
-
-    def held_before(self, day: int) -> list[str]:
-        return self._in_order[: bisect_left(self._days, day)]
-
-
-class _Known:
-    """What is asked of every decision, looked up once."""
-
-    def __init__(self, case: Case, knowledge: Knowledge) -> None:
-        self.case = case
-        self.knowledge = knowledge
-        self.before = knowledge.came_before
-        self.late = ToldLate(case, knowledge)
-        self.versions = versions_of(case)
-        self.by_holder: dict[str, dict[str, Holding]] = defaultdict(dict)
-        by_person: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for item in case.items:
-            holders = knowledge.holders(item.id)
-            for holder, holding in holders.items():
-                self.by_holder[holder][item.id] = holding
-            certainly = min((holding.certainly for holding in holders.values()), default=NEVER)
-            for person in item.about:
-                by_person[person].append((certainly, item.id))
-        self.about = {person: _About(sorted(items)) for person, items in by_person.items()}
-        self.not_made: dict[str, list[Crossing]] = defaultdict(list)
-        for crossing in case.crossings:
-            if crossing.outcome.family is Family.DID_NOT_CROSS:
-                self.not_made[crossing.receiver].append(crossing)
-
-
-class _Decision(NamedTuple):
-    """One decision, with what is asked of every item."""
-
-    event: Event
-    when: Moment
-    before: frozenset[str]
-    scope: frozenset[str]
-    shown: Mapping[str, set[str]]
-
-
-def _at_decision(known: _Known, event: Event) -> AtOne:
-    case = known.case
-    when, before = first_moment(case.when(event.id)), known.before(event.id)
-    deciders = tuple(sorted(event.agencies))
-    scope = frozenset(one for agency in deciders for one in (*case.inside(agency), *case.line_of(agency)))
-    shown = known.knowledge.shown_before(event.id)
-    decision = _Decision(event, when, before, scope, shown)
-    if not deciders:
-        return AtOne(event.id, (), (), ())
-    people = [known.about[person] for person in event.people if person in known.about]
-    about = frozenset[str]().union(*(person.items for person in people))
-    held = set(about & shown.keys()).union(*(person.held_before(when.low) for person in people))
-    may_have, there = _with_those_deciding(known, decision)
-    reports = _reports(known, decision)
-    open_to_all: list[AtDecision] = []
-    unsettled: list[AtDecision] = []
-    for item in sorted((about & reports.keys()) | (held & may_have)):
-        found = None if item in there else _look_at(known, decision, item, reports.get(item, []))
-        if found is not None:
-            (unsettled if found.why else open_to_all).append(found)
-    no_record = held - may_have - {one.item for one in (*open_to_all, *unsettled)}
-    return AtOne(event.id, tuple(open_to_all), tuple(unsettled), tuple(sorted(no_record)))
-
-
-def _with_those_deciding(known: _Known, decision: _Decision) -> tuple[set[str], set[str]]:
-    """The items that may have come to those deciding by then, and those that surely had."""
-    may_have = {item for item, holders in decision.shown.items() if holders & decision.scope}
-    there = set(may_have)
-    for holder in decision.scope:
-        for item, holding in known.by_holder.get(holder, {}).items():
-            if holding.possibly <= decision.when.high:
-                may_have.add(item)
-                if holding.certainly < decision.when.low:
-                    there.add(item)
-    return may_have, there
-
-
-def _reports(known: _Known, decision: _Decision) -> dict[str, list[Crossing]]:
-    """The crossings to those deciding that the source says were not made, and that may lie before: by item."""
-    found: dict[str, list[Crossing]] = defaultdict(list)
-    for receiver in decision.scope:
-        for crossing in known.not_made.get(receiver, ()):
-            if _at_it(crossing, decision) or first_moment(known.case.when_crossing(crossing)).low <= decision.when.high:
-                for item in dict.fromkeys(crossing.items):
-                    found[item].append(crossing)
+def all_items_at_each(case: Case, knowledge: Knowledge) -> dict[str, dict[str, Stands]]:
+    """By decision: how every item stood that others held; those of which nothing is to be said are left out."""
+    rows = Rows(case, knowledge)
+    found: dict[str, dict[str, Stands]] = {}
+    for decision in (event for event in case.events if event.kind is EventKind.DECISION):
+        asked = _Asked(rows, decision)
+        about = (item for item in case.items if decision.agencies and set(item.about) & set(decision.people))
+        found[decision.id] = {item.id: stands for item in about if (stands := asked.item(item)) is not None}
     return found
 
 
-def _at_it(crossing: Crossing, decision: _Decision) -> bool:
-    """Whether a crossing belongs to the decision itself, or to an event that came before it."""
-    if decision.event.id in (crossing.event, crossing.due):
-        return True
-    return crossing.when is None and crossing.event in decision.before
+class Rows:
+    """The rows of a case, sorted by what the rule asks of them."""
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        self.case, self.knowledge = case, knowledge
+        self.first_and_later = stated_orders(case)
+        self.cannot_be = {found.crossing.id for found in knowledge.impossible}
+        self.crossings: dict[str, list[Crossing]] = defaultdict(list)
+        for crossing in case.crossings:
+            for carried in set(crossing.items):
+                changes = crossing.outcome is Outcome.SHARED_CHANGED and case.items[carried].changes
+                for item in {carried, changes or carried}:
+                    self.crossings[item].append(crossing)
+        self.late = [crossing for crossing in case.crossings if crossing.outcome is Outcome.SHARED_LATE]
 
 
-def _look_at(known: _Known, decision: _Decision, item: str, reports: list[Crossing]) -> AtDecision | None:
-    """How an item stood that those deciding did not surely hold; None if nobody else may have held it."""
-    surely, perhaps = _elsewhere(known, decision, item)
-    if not surely and not perhaps:
-        return None
-    may_have = _by_then(decision, arrivals(known.knowledge, item, decision.scope))
-    told_late = _by_then(decision, _told_late(known, decision, item, reports))
-    versions = (one for other in known.versions.get(item, ()) for one in arrivals(known.knowledge, other, decision.scope))
-    why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports)
-    if why is None:
-        why = Why.TOLD_LATE if told_late else None if surely else Why.ELSEWHERE
-    not_made = tuple(sorted({one.id for one in reports}))
-    return AtDecision(item, surely or perhaps, not_made, may_have, told_late, _by_then(decision, versions), why)
+def began(when: When) -> Moment:
+    return when.start if isinstance(when, Span) else when
 
 
-def _told_late(known: _Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> tuple[Arrival, ...]:
-    """How what may have told the same came late to those deciding, or to anyone in the body that was not told."""
-    late: dict[Arrival, None] = {}
-    for report in reports:
-        who = decision.scope.union(closing_holders(known.case, report))
-        late |= dict.fromkeys(known.late.may_have_told(report, item, who))
-    return tuple(sorted(late, key=lambda one: (one.certainly, one.possibly, one.holder, one.item)))
+def ended(when: When) -> Moment:
+    return when.end if isinstance(when, Span) else when
 
 
-def _by_then(decision: _Decision, found: Iterable[Arrival]) -> tuple[Arrival, ...]:
-    return tuple(one for one in found if one.possibly <= decision.when.high)
+def stated_orders(case: Case) -> set[tuple[str, str]]:
+    """Pairs of events of which the source says which came first."""
+    found = set()
+    on_known_day = defaultdict(list)
+    for one in case.events:
+        when = case.when(one.id)
+        if isinstance(when, Moment) and when.low == when.high and one.order is not None:
+            on_known_day[when.low].append(one)
+        for number, other in enumerate(one.after):
+            low, high = one.lag[number][:2] if number < len(one.lag) else (0, OPEN_END)
+            if low >= 0 and high > 0:
+                found.add((other, one.id))
+            if high <= 0 and low < 0:
+                found.add((one.id, other))
+    for of_day in on_known_day.values():
+        found |= {(one.id, other.id) for one in of_day for other in of_day if one.order < other.order}
+    return found
 
 
-def _elsewhere(known: _Known, decision: _Decision, item: str) -> tuple[tuple[Arrival, ...], tuple[Arrival, ...]]:
-    """Those who are not deciding and surely held it by then, and those who may have."""
-    others = (holder for holder in known.knowledge.holders(item) if holder not in decision.scope)
-    found = arrivals(known.knowledge, item, others)
-    shown = decision.shown.get(item, set())
-    surely = tuple(one for one in found if one.certainly < decision.when.low or one.holder in shown)
-    return surely, tuple(one for one in found if one not in surely and one.possibly <= decision.when.high)
+def all_before(event: str, first_and_later: set[tuple[str, str]]) -> set[str]:
+    """The events that the source puts before an event, by way of others too."""
+    found: set[str] = set()
+    while more := {a for a, b in first_and_later if b == event or b in found} - found - {event}:
+        found |= more
+    return found
 
 
-def _unsettled(known: _Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> Why | None:
-    """What keeps reported crossings from showing that all of those deciding were without the item; None if nothing."""
-    before = [one for one in reports if _lies_before(known, decision, one)]
-    if not before:
-        return Why.REPORT
-    told = [one for one in before if one.outcome is not Outcome.NOT_RECORDED]
-    if not told:
-        return Why.HEARD
-    open_still = [one for one in told if _still_open(known, decision, item, one)]
-    if not open_still:
-        return Why.ARRIVAL
-    case = known.case
-    reported_to = [{one.receiver for one in open_still} & set(case.line_of(agency)) for agency in decision.event.agencies]
-    if all(reported_to):
-        return None
-    return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
+class _Asked:
+    """One decision, and what the rule asks of an item at it."""
 
+    def __init__(self, rows: Rows, decision: Event) -> None:
+        self.rows, self.case, self.knowledge, self.decision = rows, rows.case, rows.knowledge, decision
+        case = rows.case
+        self.low, self.high = began(case.when(decision.id))[:2]
+        self.before = all_before(decision.id, rows.first_and_later)
+        self.deciding = {one for agency in decision.agencies for one in (*case.inside(agency), *case.line_of(agency))}
 
-def _lies_before(known: _Known, decision: _Decision, crossing: Crossing) -> bool:
-    when = first_moment(known.case.when_crossing(crossing))
-    return _at_it(crossing, decision) or when.high <= decision.when.low
+    def item(self, item: Item) -> Stands | None:
+        held = self.knowledge.holders(item.id)
+        surely = {one for one in held if held[one].certainly < self.low} | self.shown_by_order(item)
+        perhaps = {one for one in held if held[one].possibly <= self.high} | surely
+        elsewhere = surely - self.deciding or perhaps - self.deciding
+        reports = [one for one in self.rows.crossings[item.id] if self.reported(one, item)]
+        if surely & self.deciding or not elsewhere:
+            return None
+        may_have = perhaps & self.deciding
+        if not reports and not (may_have and surely):
+            return Stands(NO_RECORD) if surely and not may_have else None
+        late = {one for report in reports for one in self.told_late(report, item)}
+        versions = {(other.id, one) for other in self.versions(item) for one in self.held_by_then(other) & self.deciding}
+        verdict = Why.ARRIVAL if may_have else self.why(item, reports, bool(late))
+        if verdict is None:
+            verdict = NOT_THERE if surely - self.deciding else Why.ELSEWHERE
+        not_made = {one.id for one in reports}
+        rests_on = (elsewhere, not_made, may_have, late, versions)
+        return Stands(str(verdict), *(tuple(sorted(one)) for one in rests_on))
 
+    def why(self, item: Item, reports: list[Crossing], told_late: bool) -> Why | None:
+        """Why the reports do not show that each of those deciding was without it."""
+        before = [one for one in reports if self.lies_before(one)]
+        heard = [one for one in before if one.outcome is Outcome.NOT_RECORDED]
+        still_open = [one for one in before if one not in heard and not self.held_by_then(item) & self.closes(one)]
+        reached = [any(one.receiver in self.case.line_of(agency) for one in still_open) for agency in self.decision.agencies]
+        if not before:
+            return Why.REPORT
+        if len(heard) == len(before):
+            return Why.HEARD
+        if not still_open:
+            return Why.ARRIVAL
+        if not all(reached):
+            return Why.SOME_ONLY if any(reached) else Why.INSIDE_ONLY
+        if told_late:
+            return Why.TOLD_LATE
+        return Why.QUESTION if any(self.asked_again(one, item, still_open) for one in self.rows.crossings[item.id]) else None
 
-def _still_open(known: _Known, decision: _Decision, item: str, crossing: Crossing) -> bool:
-    """Whether the item surely had not come to the receiver, or anyone inside it, by another way."""
-    came = arrivals(known.knowledge, item, closing_holders(known.case, crossing))
-    return first_possibly(came) > decision.when.high
+    # Who held it -------------------------------------------------------------------------------
+
+    def held_by_then(self, item: Item) -> set[str]:
+        return {one for one, holding in self.knowledge.holders(item.id).items() if holding.possibly <= self.high}
+
+    def shown_by_order(self, item: Item) -> set[str]:
+        """Those who held it once an event was over that the source puts before the decision."""
+        shown = set(item.held_by) if item.arises in self.before else set()
+        for one in self.rows.crossings[item.id]:
+            at_earlier = one.when is None and one.event in self.before and not isinstance(self.case.when(one.event), Span)
+            if at_earlier and one.outcome.family is Family.CROSSED and one.id not in self.rows.cannot_be:
+                for carried in one.items:
+                    changes = one.outcome is Outcome.SHARED_CHANGED and self.case.items[carried].changes
+                    shown |= {one.receiver} if carried == item.id else set()
+                    shown |= {one.sender} if (changes or carried) == item.id else set()
+        return shown
+
+    def versions(self, item: Item) -> list[Item]:
+        return [other for other in self.case.items if other.changes == item.id or item.changes == other.id]
+
+    # What did not cross ------------------------------------------------------------------------
+
+    def at_it(self, one: Crossing) -> bool:
+        at_earlier = one.when is None and one.event in self.before
+        return self.decision.id in (one.event, one.due) or at_earlier
+
+    def reported(self, one: Crossing, item: Item) -> bool:
+        """Whether it was reported as not made to one of those deciding, and may lie before."""
+        mine = one.outcome.family is Family.DID_NOT_CROSS and item.id in one.items and one.receiver in self.deciding
+        return mine and (self.at_it(one) or began(self.case.when_crossing(one)).low <= self.high)
+
+    def lies_before(self, one: Crossing) -> bool:
+        return self.at_it(one) or began(self.case.when_crossing(one)).high <= self.low
+
+    def closes(self, one: Crossing) -> set[str]:
+        """Whose holding ends the gap: those inside the receiver, unless the sender is among them."""
+        inside = self.inside(one.receiver)
+        return {one.receiver} if one.sender in inside else inside
+
+    def inside(self, holder: str) -> set[str]:
+        return set(self.case.inside(holder)) if holder in self.case.agencies else {holder}
+
+    def asked_again(self, one: Crossing, item: Item, reports: Iterable[Crossing]) -> bool:
+        """Whether the source sees no record either way of a crossing that may lie between the reports and the decision."""
+        who = self.deciding.union(*(self.closes(report) for report in reports))
+        if one.outcome.family is not Family.NO_RECORD or item.id not in one.items or one.receiver not in who:
+            return False
+        first = min(began(self.case.when_crossing(report)).low for report in reports)
+        when = self.case.when_crossing(one)
+        return began(when).low <= self.high and ended(when).high >= first
+
+    def told_late(self, report: Crossing, item: Item) -> set[tuple[str, str]]:
+        """What may have told the same, shared late, and those to whom it may have come by the decision."""
+        opened = began(self.case.when_crossing(report)).low
+        held = self.knowledge.holders(item.id)
+        services = {self.service(one) for one in (report.sender, *held)}
+        occasions = {
+            one.event
+            for one in self.rows.crossings[item.id]
+            if one.outcome.family is Family.DID_NOT_CROSS and one.receiver == report.receiver and item.id in one.items
+        } - {""}
+        found = set()
+        for late in (one for one in self.rows.late if one.event not in occasions):
+            for other in (self.case.items[one] for one in late.items if one != item.id):
+                same_source = self.service(late.sender) in services or (item.arises and other.arises == item.arises)
+                if same_source and set(other.about) & set(item.about):
+                    came = self.knowledge.holders(other.id).items()
+                    who = self.deciding | self.closes(report)
+                    found |= {
+                        (other.id, one) for one, h in came if one in who and h.possibly <= self.high and h.certainly >= opened
+                    }
+        return found
+
+    def service(self, holder: str) -> str:
+        return self.case.service_of(holder) if holder in self.case.agencies else holder

@@ -128,8 +128,8 @@ def _item(known: _Known, removal: Removal, item: str, sending: Iterable[str], re
     came = arrivals(known.knowledge, item, receiving)
     versions = tuple(one for other in known.versions.get(item, ()) for one in arrivals(known.knowledge, other, receiving))
     not_made = [one for one in known.not_made.get(item, ()) if one.receiver in receiving and _not_before(known, removal, one)]
-    sure = _of_the_move(known, removal, item, not_made, receiving)
-    followed = _followed(known.case, when, came, versions, bool(not_made), sure)
+    settled = _settle(known, removal, item, not_made, receiving)
+    followed = _followed(known.case, when, came, versions, not_made, settled=settled)
     arrived = came or (versions if followed is Followed.CHANGED else ())
     days = None if followed is Followed.HELD_ALREADY else _working_days(when, arrived)
     return ItemAtMove(
@@ -152,15 +152,13 @@ def _not_before(known: _Known, removal: Removal, crossing: Crossing) -> bool:
     return when.high >= removal.when.low or bool(removal.event and crossing.event == removal.event)
 
 
-def _of_the_move(
-    known: _Known, removal: Removal, item: str, not_made: Iterable[Crossing], receiving: frozenset[str]
-) -> list[Crossing]:
-    """The crossings that settle that an item did not follow: those surely not from before the move.
+def _settle(known: _Known, removal: Removal, item: str, not_made: Iterable[Crossing], receiving: frozenset[str]) -> bool:
+    """Whether crossings that were not made settle that an item did not follow: one is surely not from before the move.
 
-    None of them does if it was heard and not written down, or if the source leaves open whether it came after all.
+    What was heard and not written down does not; nothing does if the source leaves open whether it came after all.
     """
     sure = [one for one in not_made if one.outcome is not Outcome.NOT_RECORDED and _surely_not_before(known, removal, one)]
-    return [] if sure and known.knowledge.left_open(item, sure, receiving, LAST_DAY) else sure
+    return bool(sure) and not known.knowledge.left_open(item, sure, receiving, LAST_DAY)
 
 
 def _surely_not_before(known: _Known, removal: Removal, crossing: Crossing) -> bool:
@@ -170,7 +168,13 @@ def _surely_not_before(known: _Known, removal: Removal, crossing: Crossing) -> b
 
 
 def _followed(
-    case: Case, when: Moment, came: Sequence[Arrival], versions: Sequence[Arrival], reported: bool, sure: Sequence[Crossing]
+    case: Case,
+    when: Moment,
+    came: Sequence[Arrival],
+    versions: Sequence[Arrival],
+    not_made: Sequence[Crossing],
+    *,
+    settled: bool,
 ) -> Followed:
     if came:
         first = min(came, key=lambda one: (one.possibly, one.holder))
@@ -179,10 +183,10 @@ def _followed(
         if first.possibly < when.high or not first.came_by:
             return Followed.CANNOT_TELL
         return _BY_OUTCOME.get(case.crossings[first.came_by].outcome, Followed.FOLLOWED)
-    if reported and not sure:
+    if not_made and not settled:
         return Followed.CANNOT_TELL
-    if sure:
-        asked = all(one.outcome is Outcome.ASKED_NOT_ANSWERED for one in sure)
+    if not_made:
+        asked = all(one.outcome is Outcome.ASKED_NOT_ANSWERED for one in not_made)
         return Followed.ASKED if asked else Followed.DID_NOT_FOLLOW
     return Followed.CHANGED if any(one.possibly >= when.high for one in versions) else Followed.NO_RECORD
 
