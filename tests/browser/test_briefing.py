@@ -82,7 +82,7 @@ def test_the_web_page_shows_hostile_words_letter_for_letter_and_asks_nothing(pag
     expect(opened.get_by_text(OWN)).to_be_visible()
     assert opened.evaluate("window.hacked") is None
     assert asked == [file.as_uri()]
-    assert violations(opened, "body") == []
+    assert violations(opened, "html") == []
 
 
 def test_each_step_is_without_violations_and_reached_by_the_keyboard(page, voila):
