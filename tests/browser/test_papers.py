@@ -23,8 +23,6 @@ MADE_BY_US = {
     *("html", "head", "meta", "title", "style", "body", "main"),
     *("h1", "h2", "p", "ul", "li", "strong", "br", "span", "div", "em"),
 }
-    ["html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "strong", "br", "span", "div", "em"]
-)
 A4_WIDTH = 595
 
 
