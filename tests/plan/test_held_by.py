@@ -12,7 +12,7 @@ from crosslane.knowledge import Knowledge, Level
 from crosslane.network.bodies import FAMILY
 from crosslane.plan.held_by.outline import outline_held_by
 from crosslane.plan.held_by.table import HeldCell, page_of, plan_held_by
-from crosslane.records import Item
+from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Outcome, Theme
 from crosslane.when import on, parse
 from tests.cases import BASE, CITED, changed, small_cases, tiny_case
@@ -69,6 +69,19 @@ def test_what_was_heard_and_not_written_down_is_not_said_to_have_not_crossed() -
     found = cell(changed(case, crossings=heard), "bruise", "social-care", APRIL)
     assert found.level is Level.CANNOT_TELL
     assert "heard or seen and not written down" in found.caption.lines[0]
+
+
+def test_what_the_source_leaves_open_of_the_family_is_cannot_tell_for_the_family_too() -> None:
+    case = tiny_case()
+    (gap,) = [one for one in case.crossings if one.id == "not-to-social-care"]
+    gap = gap._replace(receiver="mother")
+    asked = gap._replace(id="asked", receiver="aunt", outcome=Outcome.NO_RECORD, event="", due=None, when=parse("2020-03"))
+
+    def level(*crossings: Crossing) -> Level:
+        return cell(changed(case, crossings=[case.crossings["told-visitor"], *crossings]), "bruise", FAMILY, APRIL).level
+
+    assert (level(gap), level(gap, asked)) == (Level.NOT_HELD, Level.CANNOT_TELL)
+    assert level(gap._replace(outcome=Outcome.NOT_RECORDED)) is Level.CANNOT_TELL
 
 
 def test_a_member_of_the_family_that_may_hold_something_makes_it_cannot_tell_for_the_family() -> None:

@@ -17,7 +17,7 @@ from crosslane.plan.swimlanes.lanes import plan_lanes
 from crosslane.plan.theme import LEVEL_STYLES
 from crosslane.plan.view import EVERYTHING
 from crosslane.records import Crossing, Item
-from crosslane.vocabulary import Family, Theme
+from crosslane.vocabulary import Family, Outcome, Theme
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment, say_day
 
 
@@ -232,11 +232,16 @@ def _level(case: Case, knowledge: Knowledge, one: str, item: str, day: int) -> L
         return Level.SOMEONE_INSIDE
     if Answer.CANNOT_TELL in answers:
         return Level.CANNOT_TELL
-    reported = (
-        crossing.receiver in case.people and first_moment(case.when_crossing(crossing)).high <= day
+    reported = [
+        crossing
         for crossing in _not_crossed(knowledge, item)
-    )
-    return Level.NOT_HELD if any(reported) else Level.NO_RECORD
+        if crossing.receiver in case.people and first_moment(case.when_crossing(crossing)).high <= day
+    ]
+    if not reported:
+        return Level.NO_RECORD
+    told = [crossing for crossing in reported if crossing.outcome is not Outcome.NOT_RECORDED]
+    open_still = not told or knowledge.left_open(item, told, case.people.ids, day)
+    return Level.CANNOT_TELL if open_still else Level.NOT_HELD
 
 
 def _column(case: Case, one: str) -> HeldColumn:

@@ -29,17 +29,17 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
     if level is Level.NO_RECORD:
         return Caption(heading, (level.meaning,), "")
     inside = [person.id for person in case.people] if column == FAMILY else list(case.inside(column))
+    gaps = _reported(case, knowledge, inside, item, day)
     lines: list[str] = []
     if level is Level.CANNOT_TELL:
         lines = _holder_lines(case, knowledge, inside, item, Answer.CANNOT_TELL, day)
-        lines = lines or [_left_open(knowledge.reported_gaps(column, item.id, day))]
+        lines = lines or [_left_open(gaps)]
     elif level is Level.HELD:
         lines = _holder_lines(case, knowledge, [column], item, Answer.YES, day)
     elif level is Level.SOMEONE_INSIDE:
         lines = _holder_lines(case, knowledge, inside, item, Answer.YES, day)
         if column != FAMILY:
             lines.append("What one worker or service inside holds is not the agency's own holding.")
-    gaps = _reported(case, knowledge, inside, item, day)
     lead = "Reported" if level is Level.NOT_HELD else "Also reported"
     lines += [f"{lead}: {told(case, gap, with_items=False)}" for gap in gaps[:MOST_TOLD]]
     if len(gaps) > MOST_TOLD:
@@ -49,8 +49,9 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
     return Caption(heading, tuple(lines), cited(item) if column in item.held_by else "")
 
 
-def _left_open(gaps: Iterable[Crossing]) -> str:
-    if all(gap.outcome is Outcome.NOT_RECORDED for gap in gaps):
+def _left_open(gaps: Sequence[Crossing]) -> str:
+    """Why nothing is settled though nothing is on record that may have brought it."""
+    if gaps and all(gap.outcome is Outcome.NOT_RECORDED for gap in gaps):
         return "Reported as heard or seen and not written down; whether those who heard it still had it is not said."
     return "Reported as not crossed; whether it came later by another way, the source leaves open."
 
