@@ -59,5 +59,5 @@ def page(title: str, body: Markup, style: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
         f"{element('title', title).html}<style>{style}</style></head>"
-        f"<body><main>{body.html}</main></body></html>\n"
+        f"<body>{body.html}</body></html>\n"
     )
