@@ -103,7 +103,7 @@ def _course(case: Case, made: Sequence[Crossing], at: Mapping[str, At]) -> dict[
     came: dict[tuple[str, str], At] = {}
     for moment in sorted(set(at.values())):
         for item in case.items:
-            if at[item.arises] == moment:
+            if item.held_by and at[item.arises] == moment:
                 for holder in item.held_by:
                     came.setdefault((holder, item.id), moment)
         now = [(c, item) for c in made if at[c.id if c.id in at else c.event] == moment for item in c.items]
