@@ -82,7 +82,7 @@ def handout_html(sheet: Handout) -> str:
     parts += [_section(heading, known) for heading, known in _sections(sheet)]
     parts += [element("p", sheet.nothing)] if sheet.nothing else []
     parts += [element("h2", "What we make of it"), *[element("div", class_="line")] * 5]
-    return page("Hand-out", join(*parts), _STYLE)
+    return page("Hand-out", element("main", *parts), _STYLE)
 
 
 def _sections(sheet: Handout) -> Iterable[tuple[str, Sequence[Known]]]:
