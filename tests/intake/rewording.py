@@ -119,11 +119,14 @@ def _slip(text: str, rng: Random) -> str:
     return text
 
 
-def tell(rows: int = 20_000, agencies: int = 15, shared: float = 0.15, years: int = 6, seed: int = 8) -> Told:
+def tell(
+    rows: int = 20_000, agencies: int = 15, shared: float = 0.15, years: int = 6, seed: int = 8, undated: float = 0.0
+) -> Told:
     """Returns of together so many rows.
 
     Args:
         shared: share of the rows that tell of a contact which another agency tells of too.
+        undated: share of all rows whose date the agency left out.
     """
     rng = Random(seed)
     begun = date(2006, 1, 1)
@@ -149,6 +152,9 @@ def tell(rows: int = 20_000, agencies: int = 15, shared: float = 0.15, years: in
         else:
             me = rng.randrange(agencies)
             told[me].append((day.isoformat(), _slip(rng.choice(OWN).format(d=rng.choice(detail)), rng), 0))
+    if undated:
+        leave_out = Random(seed + 1)
+        told = [[("" if leave_out.random() < undated else edtf, text, contact) for edtf, text, contact in rows] for rows in told]
     return _returns(told)
 
 

@@ -8,18 +8,18 @@ swollen ankle much. A role code counts as shared only within one area: HV1 of Ar
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crosslane.answer import Answer
+from crosslane.intake.chance import Chance, Look, Near
 from crosslane.intake.facts import slug
 from crosslane.intake.merge import MergedRow, PairKey, pair_key
 from crosslane.intake.values import Role
 from crosslane.intake.wording import say_term, services_in, terms_of, words_of
-from crosslane.when import FIRST_DAY, LAST_DAY, is_before, overlaps, say
+from crosslane.when import FIRST_DAY, LAST_DAY, When, is_before, overlaps, say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,14 +32,11 @@ MOST = 3
 """Pairs that are offered for one row at most, the likeliest ones."""
 OFFERED = 35
 """Strength, of 100, from which a pair is offered."""
-_ROUGH = 0.12
-"""Likeness of shared terms from which a pair is looked at closely."""
+OFFERED_UNDATED = 50
+"""The same for a pair of which a row has no date: words alone have to say more."""
+_ROUGH, _ROUGH_UNDATED = 0.12, 0.3
+"""Likeness of shared terms from which a pair is looked at closely; the second where a row has no date."""
 _WIDTH, _BLOCK = 192, 96
-_ROWS_ELSEWHERE = 200
-"""In a short chronology, terms that no other row holds are taken to be as rare as in one with so many rows more."""
-_NEVER = 1e9
-_NEXT_DAY = 3.0
-"""How many times as many chance pairs are reckoned with where the dates share no day."""
 
 
 class Pair(NamedTuple):
@@ -64,30 +61,27 @@ class Pair(NamedTuple):
         return (self.a, self.b)
 
 
-class _Look(NamedTuple):
-    """A row as it is compared."""
-
-    row: MergedRow
-    body: str
-    low: int
-    high: int
-    terms: frozenset[str]
-    own: frozenset[str]
-    weight: float
-
-
 def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
     """Pairs that a person may want to look at, the likeliest first. The order of the rows does not matter.
 
-    Rows without a date, or with one that is wider than `WIDEST` days, are in no pair: by words alone, too much is like too much.
+    A row without a date is compared with all rows by people and words alone: both rows have to speak of each other's service or of
+    one worker, and what they share has to be rarer. Rows with a date that is wider than `WIDEST` days are in no pair.
     """
     looks, weights = _look_at(rows)
-    chance = _Chance(looks)
-    found: dict[PairKey, tuple[float, _Look, _Look]] = {}
-    for one, other, near in _alike(looks, weights):
-        strength = 100 / (1 + chance.expected(one, other, near))
-        if strength >= OFFERED:
-            found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
+    chance = Chance(looks)
+    found: dict[PairKey, tuple[float, Look, Look]] = {}
+    if len(looks) > 1:
+        near_in_time = _InTime(looks, weights)
+        for one, other, near in near_in_time.alike():
+            strength = 100 / (1 + chance.expected(one, other, near))
+            if strength >= OFFERED:
+                found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
+        for at, to, begin, end in near_in_time.alike_undated():
+            if not _speak_of_each_other(looks[at], looks[to]):
+                continue
+            strength = 100 / (1 + chance.expected_undated(at, to, begin, end))
+            if strength >= OFFERED_UNDATED:
+                found[pair_key(looks[at].row.id, looks[to].row.id)] = (strength, looks[at], looks[to])
     kept: list[Pair] = []
     seen: Counter[str] = Counter()
     for key, (strength, one, other) in sorted(found.items(), key=lambda item: (-round(item[1][0]), item[0])):
@@ -102,13 +96,14 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
 # How a row is looked at ---------------------------------------------------------------------------
 
 
-def _look_at(rows: Sequence[MergedRow]) -> tuple[list[_Look], dict[str, float]]:
-    """The rows that can be in pairs, by their first possible day, and how much each term weighs."""
+def _look_at(rows: Sequence[MergedRow]) -> tuple[list[Look], dict[str, float]]:
+    """The rows that can be in pairs, by their first possible day and those without a date last, and how much each term weighs."""
     services: dict[str, frozenset[str]] = {}
-    taken: list[tuple[MergedRow, str, int, int, frozenset[str], frozenset[str]]] = []
+    taken: list[tuple[MergedRow, str, int, int, frozenset[str], frozenset[str], bool]] = []
     for row in rows:
         when = row.when.when
-        if when is None or when.low <= FIRST_DAY or when.high >= LAST_DAY or when.high - when.low > WIDEST:
+        is_dated = when is not None and (when.low > FIRST_DAY or when.high < LAST_DAY)
+        if is_dated and not _is_narrow(when):
             continue
         body = slug(row.agency)
         if body not in services:
@@ -120,65 +115,89 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[_Look], dict[str, float]]:
             terms = frozenset(f"{term} {row.area}" if term[0] == "#" else term for term in terms)
         if row.when.time and row.when.time[0].isdigit():
             terms |= {f"!{row.when.time[:5]}"}
-        taken.append((row, body, when.low, when.high, terms | services[body], services[body]))
+        low, high = (when.low, when.high) if is_dated and when is not None else (LAST_DAY, LAST_DAY)
+        taken.append((row, body, low, high, terms | services[body], services[body], is_dated))
     counted = Counter(term for one in taken for term in one[4])
     count = len(taken) + 1
     weights = {term: log(1 + count / (number + 1)) * (1.6 if term[0] in "#!" else 1.0) for term, number in counted.items()}
     squares = {term: weight**2 for term, weight in weights.items()}
-    looks = [_Look(*one, sqrt(sum(map(squares.__getitem__, one[4]))) or 1.0) for one in taken]
-    looks.sort(key=lambda look: (look.low, look.high, look.row.id))
+    looks = [Look(*one[:6], sqrt(sum(map(squares.__getitem__, one[4]))) or 1.0, one[6]) for one in taken]
+    looks.sort(key=lambda look: (not look.is_dated, look.low, look.high, look.row.id))
     return looks, weights
+
+
+def _is_narrow(when: When | None) -> bool:
+    return when is not None and when.low > FIRST_DAY and when.high < LAST_DAY and when.high - when.low <= WIDEST
 
 
 _NOT_WORDS = (Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING)
 
 
-class _Near(NamedTuple):
-    """How many rows lie near the dates of a pair, and the places of the first of them and after the last."""
-
-    rows: int
-    begin: int
-    end: int
-
-
 # Which rows are compared --------------------------------------------------------------------------
 
 
-def _alike(looks: Sequence[_Look], weights: dict[str, float]) -> Iterator[tuple[_Look, _Look, _Near]]:
-    """Pairs of different agencies whose dates allow it and that share terms enough, with the rows that lie near their dates.
+class _InTime:
+    """Rows beside those that they can be one contact with.
 
-    Rows are taken block by block in the order of time, each block against all rows that its dates can meet.
+    Rows are taken block by block in the order of time, each block against all rows that its dates can meet; rows without a date
+    against all.
+
+    Args:
+        looks: the rows, those without a date last.
+        weights: how much each term weighs.
     """
-    import numpy as np
 
-    if len(looks) < 2:
-        return
-    made = _vectors(looks, weights)
-    low, high = np.array([look.low for look in looks]), np.array([look.high for look in looks])
-    bodies = {body: number for number, body in enumerate(sorted({look.body for look in looks}))}
-    body = np.array([bodies[look.body] for look in looks])
-    # Rows that begin up to a window after a row's last day; those that begin before it have been the first of the pair.
-    ends = np.searchsorted(low, high + WINDOW, side="right")
-    begins = np.searchsorted(low, low - WINDOW, side="left")
-    near = ends - np.searchsorted(np.sort(high), low - WINDOW, side="left")
-    narrow, wide = np.flatnonzero(high - low <= 7), np.flatnonzero(high - low > 7)
-    for chosen in (narrow, wide):
-        for start in range(0, len(chosen), _BLOCK):
-            block = chosen[start : start + _BLOCK]
-            first, last = int(block[0]), int(ends[block].max())
-            like = made[block] @ made[first:last].T
-            others = np.arange(first, last)
-            wanted = like >= _ROUGH
-            wanted &= others[None, :] > block[:, None]
-            wanted &= others[None, :] < ends[block][:, None]
-            wanted &= body[block][:, None] != body[first:last][None, :]
+    def __init__(self, looks: Sequence[Look], weights: dict[str, float]) -> None:
+        import numpy as np
+
+        self._looks = looks
+        self._made = _vectors(looks, weights)
+        bodies = {body: number for number, body in enumerate(sorted({look.body for look in looks}))}
+        self._body = np.array([bodies[look.body] for look in looks])
+        self._dated = sum(look.is_dated for look in looks)
+        low, high = (np.array([getattr(look, end) for look in looks[: self._dated]], dtype=np.int64) for end in ("low", "high"))
+        self._width = high - low
+        # Rows that begin up to a window after a row's last day; those that begin before it have been the first of the pair.
+        self._ends = np.searchsorted(low, high + WINDOW, side="right")
+        self._begins = np.searchsorted(low, low - WINDOW, side="left")
+        self._near = self._ends - np.searchsorted(np.sort(high), low - WINDOW, side="left")
+
+    def alike(self) -> Iterator[tuple[Look, Look, Near]]:
+        """Pairs of different agencies whose dates allow it and that share terms enough, with the rows near their dates."""
+        import numpy as np
+
+        looks, made, body, begins, ends, near = self._looks, self._made, self._body, self._begins, self._ends, self._near
+        for chosen in (np.flatnonzero(self._width <= 7), np.flatnonzero(self._width > 7)):
+            for start in range(0, len(chosen), _BLOCK):
+                block = chosen[start : start + _BLOCK]
+                first, last = int(block[0]), int(ends[block].max())
+                like = made[block] @ made[first:last].T
+                others = np.arange(first, last)
+                wanted = like >= _ROUGH
+                wanted &= others[None, :] > block[:, None]
+                wanted &= others[None, :] < ends[block][:, None]
+                wanted &= body[block][:, None] != body[first:last][None, :]
+                at, to = np.nonzero(wanted)
+                at, to = block[at], to + first
+                for one, other, count in zip(at.tolist(), to.tolist(), np.maximum(near[at], near[to]).tolist(), strict=True):
+                    yield looks[one], looks[other], Near(count, int(begins[one]), int(ends[other]))
+
+    def alike_undated(self) -> Iterator[tuple[int, int, int, int]]:
+        """Places of pairs of different agencies of which one row has no date, and where the rows near the other's date are."""
+        import numpy as np
+
+        for start in range(self._dated, len(self._looks), _BLOCK):
+            stop = min(start + _BLOCK, len(self._looks))
+            wanted = self._made[start:stop] @ self._made[:stop].T >= _ROUGH_UNDATED
+            wanted &= np.arange(stop)[None, :] < np.arange(start, stop)[:, None]
+            wanted &= self._body[start:stop][:, None] != self._body[:stop][None, :]
             at, to = np.nonzero(wanted)
-            at, to = block[at], to + first
-            for one, other, count in zip(at.tolist(), to.tolist(), np.maximum(near[at], near[to]).tolist(), strict=True):
-                yield looks[one], looks[other], _Near(count, int(begins[one]), int(ends[other]))
+            for one, other in zip((at + start).tolist(), to.tolist(), strict=True):
+                is_dated = other < self._dated
+                yield one, other, int(self._begins[other]) if is_dated else 0, int(self._ends[other]) if is_dated else 0
 
 
-def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[Any, Any]:
+def _vectors(looks: Sequence[Look], weights: dict[str, float]) -> np.ndarray[Any, Any]:
     """Each row as a short vector: terms fall on places and signs by their number, so that unlike rows come out near zero."""
     import numpy as np
 
@@ -194,79 +213,22 @@ def _vectors(looks: Sequence[_Look], weights: dict[str, float]) -> np.ndarray[An
     return made
 
 
-# How strong a pair is -----------------------------------------------------------------------------
+# Why it is offered --------------------------------------------------------------------------------
 
 
-class _Chance:
-    """How many pairs like a given one would be there by chance.
-
-    Args:
-        looks: all rows that are compared.
-    """
-
-    def __init__(self, looks: Sequence[_Look]) -> None:
-        self._rows = len(looks)
-        held: dict[str, list[int]] = {}
-        for number, look in enumerate(looks):
-            for term in look.terms:
-                held.setdefault(term, []).append(number)
-        # The rows that hold a term, a bit each: how many hold several is then counted at once.
-        rarest = sorted(held, key=lambda term: (len(held[term]), term))
-        self._rank = {term: place for place, term in enumerate(rarest)}
-        self._held = held
-        self._bits: dict[str, int] = {}
-
-    def _rows_with(self, term: str) -> int:
-        if term not in self._bits:
-            bits = bytearray(self._rows // 8 + 1)
-            for number in self._held[term]:
-                bits[number >> 3] |= 1 << (number & 7)
-            self._bits[term] = int.from_bytes(bits, "little")
-        return self._bits[term]
-
-    def _count_elsewhere(self, term: str, near: _Near) -> int:
-        """How many rows hold a term; those near the dates do not count, for a third agency may tell of it on the same days."""
-        held = self._held[term]
-        return len(held) - (bisect_left(held, near.end) - bisect_left(held, near.begin))
-
-    def _rows_elsewhere(self, term: str, near: _Near) -> int:
-        """The rows that `_count_elsewhere` counts, a bit each."""
-        rows = self._rows_with(term)
-        return rows ^ (((rows >> near.begin) & ((1 << (near.end - near.begin)) - 1)) << near.begin)
-
-    def expected(self, one: _Look, other: _Look, near: _Near) -> float:
-        """Rows near the date that would hold as telling a choice of the row's terms without telling of the same contact.
-
-        Of the shared terms the rarest are taken, as many as tell most; the agencies' own services only beside others. A row of
-        many terms has many choices, so that sharing three of thirty tells little.
-        """
-        own = one.own | other.own
-        shared = sorted((one.terms & other.terms) - own, key=self._rank.__getitem__)
-        if not shared:
-            return _NEVER  # that a row mentions the other service is true of every row of that service
-        shared += sorted(own & one.terms & other.terms)
-        choices = min(len(one.terms), len(other.terms))
-        floor = 0.5 / (self._rows + _ROWS_ELSEWHERE)
-        ways = float(choices)
-        least = ways * (self._count_elsewhere(shared[0], near) / self._rows + floor)
-        rows = self._rows_elsewhere(shared[0], near) if len(shared) > 1 else 0
-        for number, term in enumerate(shared[1:12], start=2):
-            ways *= (choices - number + 1) / number
-            rows &= self._rows_with(term)
-            least = min(least, ways * ((rows.bit_count() if rows else 0) / self._rows + floor))
-        apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
-        return least * (1 + near.rows) * apart
-
-
-def _names(one: _Look, other: _Look) -> bool:
+def _names(one: Look, other: Look) -> bool:
     """Whether a row speaks of the other agency's service."""
     return bool((other.own - one.own) & one.terms)
 
 
-# Why it is offered --------------------------------------------------------------------------------
+def _speak_of_each_other(one: Look, other: Look) -> bool:
+    """Whether two of three hold: each names the other's service, and both name one worker. Without a date, less says too little:
+    agencies write of many contacts in the same words."""
+    is_one_worker = any(term[0] == "#" for term in one.terms & other.terms)
+    return _names(one, other) + _names(other, one) + is_one_worker >= 2
 
 
-def _explain(one: _Look, other: _Look, weights: dict[str, float]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _explain(one: Look, other: Look, weights: dict[str, float]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     shared = sorted(one.terms & other.terms, key=lambda term: (-weights[term], term))
     reasons = [_dates(one, other)]
     people = [say_term(term) for term in shared if term[0] == "#"]
@@ -288,10 +250,14 @@ def _explain(one: _Look, other: _Look, weights: dict[str, float]) -> tuple[tuple
     return tuple(reasons), tuple(_against(one, other))
 
 
-def _dates(one: _Look, other: _Look) -> str:
+def _dates(one: Look, other: Look) -> str:
     a, b = one.row.when.when, other.row.when.when
-    assert a is not None
-    assert b is not None
+    if a is None or b is None or not (one.is_dated and other.is_dated):
+        if not one.is_dated and not other.is_dated:
+            return "neither row has a date: people and words alone make them alike"
+        bare, dated = (one, other) if other.is_dated else (other, one)
+        told = f"; that of {dated.row.agency} is of {say(dated.row.when.when)}"
+        return f"the row of {bare.row.agency} has no date{told}: people and words alone make them alike"
     if one.low == one.high == other.low == other.high:
         return f"both on {say(a)}"
     together = overlaps(a, b)
@@ -300,9 +266,10 @@ def _dates(one: _Look, other: _Look) -> str:
     return f"the dates {'meet' if together is Answer.YES else 'can meet'}: {say(a)}; {say(b)}"
 
 
-def _against(one: _Look, other: _Look) -> Iterator[str]:
+def _against(one: Look, other: Look) -> Iterator[str]:
     a, b = one.row.when.when, other.row.when.when
-    if a is not None and b is not None and Answer.YES in (is_before(a, b), is_before(b, a)):
+    dated = one.is_dated and other.is_dated
+    if dated and a is not None and b is not None and Answer.YES in (is_before(a, b), is_before(b, a)):
         yield "the two dates share no day"
     times = [{term[1:] for term in look.terms if term[0] == "!"} for look in (one, other)]
     if times[0] and times[1] and not times[0] & times[1]:
@@ -314,7 +281,7 @@ def _against(one: _Look, other: _Look) -> Iterator[str]:
             yield f"{say_term(code)} of {one.row.area} and {say_term(code)} of {other.row.area} are two people"
 
 
-def _sentences_alike(one: _Look, other: _Look) -> float:
+def _sentences_alike(one: Look, other: Look) -> float:
     """Likeness of the wording, 0 to 100, whatever the order of words and however much more one of them says."""
     from rapidfuzz import fuzz
 
