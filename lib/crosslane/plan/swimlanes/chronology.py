@@ -6,6 +6,7 @@ Everything that a picture means is settled here; a renderer places marks where t
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -283,12 +284,15 @@ class _Beside:
 
     def place(self, x: float, sender: int, receiver: int) -> float:
         low, high = min(sender, receiver), max(sender, receiver)
-        reach = self._room * self.MOST_STEPS
-        near = [at for at, start, end in self._taken if abs(at - x) < reach and low <= end and start <= high]
         at = x
         for step in range(1, self.MOST_STEPS):
-            if all(abs(at - other) >= self._room * 0.9 for other in near):
+            if self._is_free(at, low, high):
                 break
             at = x + self._room * ((step + 1) // 2) * (1 if step % 2 else -1)
-        self._taken.append((at, low, high))
+        insort(self._taken, (at, low, high))
         return at
+
+    def _is_free(self, at: float, low: int, high: int) -> bool:
+        near = range(bisect_left(self._taken, (at - self._room,)), bisect_left(self._taken, (at + self._room,)))
+        taken = (self._taken[number] for number in near)
+        return not any(low <= end and start <= high and abs(at - other) < self._room * 0.9 for other, start, end in taken)
