@@ -1,4 +1,4 @@
-"""What a screen reader finds in the PDFs: language, title, headings in order, heads of tables, words of pictures; nothing is lost."""
+"""What a screen reader finds in the PDFs: language, title, headings in order, heads of tables, words of pictures; all is read."""
 
 import io
 from collections import Counter
