@@ -24,17 +24,20 @@ HOLDERS = ["school", "police", "clinic", "nurse", "doctor", "nhs"]
 MADE = [Outcome.SHARED, Outcome.SHARED, Outcome.SHARED_LATE, Outcome.RECEIVED_NO_ACTION]
 NOT_MADE = [Outcome.NOT_SHARED, Outcome.NOT_SHARED, Outcome.NOT_RECORDED, Outcome.KEPT_BY_ONE_WORKER, Outcome.NO_RECORD]
 FEW_DAYS = st.tuples(st.integers(3, 7), st.sampled_from([0, 0, 1, 2])).map(lambda pair: january(pair[0], sum(pair)))
+LATER_DAYS = FEW_DAYS.map(lambda when: when._replace(low=when.low + 3, high=when.high + 3))
 LAGS = ["", "P0D", "P1D", "P1D..", "P0D..P2D", "..P0D", "-P1D"]
 
 
 @st.composite
-def placed(draw, number, outcomes):
-    """A crossing to or from anybody, on a day of its own, at an event, due at one, or on no day that is told."""
+def placed(draw, number, outcomes, receivers=()):
+    """A crossing between any two, on a day of its own, at an event, due at one, or on no day that is told."""
     sender, receiver = draw(st.permutations(HOLDERS))[:2]
     if draw(st.booleans()):
         sender = "school"
+    if receivers and draw(st.booleans()):
+        receiver = draw(st.sampled_from(receivers))
     outcome = draw(st.sampled_from(outcomes))
-    crossing = told(f"c{number}-{outcome.family.name}", sender, receiver if receiver != sender else "nurse", "", outcome)
+    crossing = told(f"c{number}-{outcome.family.name}", sender, receiver if receiver != sender else "nhs", "", outcome)
     if draw(st.integers(0, 4)) == 4:
         made_milder = outcome is Outcome.SHARED and draw(st.booleans())
         crossing = crossing._replace(items=("mark",), outcome=Outcome.SHARED_CHANGED if made_milder else outcome)
@@ -50,11 +53,13 @@ def stories(draw):
     """The school sees a bruise; there is a meeting; somebody decides; up to four crossings were or were not made."""
     by = tuple(draw(st.lists(st.sampled_from(["clinic", "nurse", "police"]), min_size=1, max_size=2, unique=True)))
     made = [draw(placed(number, MADE)) for number in range(draw(st.integers(0, 2)))]
-    not_made = [draw(placed(number, NOT_MADE)) for number in range(draw(st.integers(0, 3)))]
+    not_made = [draw(placed(number, NOT_MADE, by)) for number in range(draw(st.integers(0, 3)))]
     events = [
         Event("seen", draw(FEW_DAYS), title="Seen", agencies=("school",)),
         Event("meeting", draw(FEW_DAYS), title="Meeting"),
-        Event("decision", draw(FEW_DAYS), kind=EventKind.DECISION, title="?", agencies=by, people=("child",)),
+        Event(
+            "decision", draw(st.one_of(FEW_DAYS, LATER_DAYS)), kind=EventKind.DECISION, title="?", agencies=by, people=("child",)
+        ),
     ]
     events = [event._replace(order=draw(st.sampled_from([None, None, 1, 2]))) for event in events]
     for number, others in ((1, ["seen"]), (2, ["seen", "meeting"])):
