@@ -40,6 +40,13 @@ def test_only_what_crossed_delivers(outcome):
     assert held == (("2020-01-04", "2020-01-04") if outcome.family is Family.CROSSED else None)
 
 
+@pytest.mark.parametrize("receiver", ["aunt", "nurse", "clinic", "police"])
+def test_a_person_a_practitioner_a_service_and_an_organisation_can_each_hold_and_pass_on(receiver):
+    case = story(told("call", "school", receiver, "2020-01-04"), told("on", receiver, "school", "2020-01-05"))
+    assert since(case, receiver) == ("2020-01-04", "2020-01-04")
+    assert Knowledge(case).impossible == []
+
+
 def test_what_crossed_is_not_dated_by_when_it_was_due():
     case = story(told("call", "school", "police", outcome=Outcome.SHARED_LATE, due=parse("2020-01-04")))
     assert since(case, "police") == ("2020-01-02", "never")
