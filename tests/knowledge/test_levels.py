@@ -72,13 +72,22 @@ def test_a_question_of_the_very_day_of_a_reported_gap_leaves_it_open_and_an_earl
     assert level(case, "2020-01-10") is shown
 
 
-@pytest.mark.parametrize("asked", ["[2020-01-03..2020-01-12]", "2020-01", "", "2020-01-02/2020-01-06"])
+@pytest.mark.parametrize("asked", ["[2020-01-03..2020-01-12]", "2020-01", "", "2020-01-02/2020-01-06", "2020-01-08/2020-01-20"])
 @pytest.mark.parametrize("reported", ["2020-01-04", "[2020-01-03..2020-01-04]"])
 def test_a_question_of_an_uncertain_day_leaves_a_reported_gap_open_if_it_may_lie_between(asked, reported):
     """Widening the date of the question, or of the report, must not turn *cannot tell* into *did not cross*."""
     gap = told("gap", "school", "clinic", reported, Outcome.NOT_SHARED)
     case = story(gap, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))
     assert level(case, "2020-01-10") is Level.CANNOT_TELL
+
+
+def test_a_question_that_may_come_after_a_report_of_an_uncertain_day_leaves_it_open():
+    gap = told("gap", "school", "clinic", "[2020-01-03..2020-01-06]", Outcome.NOT_SHARED)
+    asked = {
+        on: level(story(gap, told("asked", "school", "clinic", on, Outcome.NO_RECORD)), "2020-01-10")
+        for on in ("2020-01-02", "2020-01-03")
+    }
+    assert asked == {"2020-01-02": Level.NOT_HELD, "2020-01-03": Level.CANNOT_TELL}
 
 
 def test_a_question_that_surely_comes_later_leaves_nothing_open_yet():
