@@ -4,9 +4,10 @@ For each case the exported file is opened and, by the page's own clock, medians 
 the module runs, a step of the date, a jump of the date, a choice in the list, and a zoom; each from the act until the frame
 after the one in which all pictures were drawn. A busy machine makes the median longer; the least shows what the work takes.
 
-In the same run and on the same events stands the plainest thing that one would write: a plotly express timeline that is made
-anew in Python at every step and drawn by plotly.js (without the way through a kernel, which would come on top); and pyvis
-for the graph, if it is installed.
+In the same run and on the same rows stands the plainest thing that one would write: a plotly express timeline that is made
+anew in Python at every step and drawn by plotly.js (without the way through a kernel, which would come on top); and, if it is
+installed, a pyvis graph of agencies and crossings, made anew at every step and taken as drawn when it stands on the screen for
+the first time, before its nodes have come to rest.
 """
 
 # ruff: noqa: E402  (the folders are put on the path first)
@@ -108,6 +109,8 @@ def measure(page: Page, name: str, case: Case, folder: Path) -> None:
     print(f"{name:14} explorer: file of {size:.1f} MB made in {made:.1f} s; first picture {told(firsts, goals[0])}")
     print(f"{'':14}   " + "; ".join(shown), flush=True)
     print(f"{'':14} plotly express: {plain_timeline(page, case)}", flush=True)
+    graph = plain_graph(page, case, folder) if find_spec("pyvis") else "not installed"
+    print(f"{'':14} pyvis: {graph}", flush=True)
 
 
 def plain_timeline(page: Page, case: Case) -> str:
@@ -127,6 +130,33 @@ def plain_timeline(page: Page, case: Case) -> str:
         shown = table[table["day"] <= day]
         figure = px.timeline(shown, x_start="start", x_end="end", y="lane", color="kind", hover_name="title")
         page.evaluate(REACT, figure.to_json())
+        taken.append((perf_counter() - begun) * 1000)
+    return f"step {told(taken, 0)}"
+
+
+DRAWN = "() => new Promise((done) => { network.once('afterDrawing', () => setTimeout(done)); network.redraw(); })"
+
+
+def plain_graph(page: Page, case: Case, folder: Path) -> str:
+    """A step of a graph that is made anew for each date: an edge for each crossing by then."""
+    from pyvis.network import Network
+
+    made = [(first_moment(case.when_crossing(one)).low, one.sender, one.receiver, str(one.outcome)) for one in case.crossings]
+    days = sorted({day for day, *_ in made if FIRST_DAY < day < LAST_DAY})[-6:]
+    place = folder / "graph.html"
+    taken = []
+    for day in days:
+        begun = perf_counter()
+        graph = Network(directed=True, cdn_resources="in_line", height="600px", width="1300px")
+        for agency in case.agencies:
+            graph.add_node(agency.id, label=agency.label)
+        for told_on, sender, receiver, outcome in made:
+            if told_on <= day and sender in case.agencies and receiver in case.agencies:
+                graph.add_edge(sender, receiver, title=outcome)
+        place.write_text(graph.generate_html(), encoding="utf-8")
+        page.goto(place.as_uri())
+        page.wait_for_function("typeof network !== 'undefined' && network")
+        page.evaluate(DRAWN)
         taken.append((perf_counter() - begun) * 1000)
     return f"step {told(taken, 0)}"
 
@@ -159,8 +189,6 @@ def main() -> None:
         for name, case in cases.items():
             measure(page, name, case, Path(folder))
         opened.close()
-    if find_spec("pyvis") is None:
-        print("pyvis is not installed: no graph to compare with")
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
 
 

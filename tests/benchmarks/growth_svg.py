@@ -51,9 +51,8 @@ def _panel(title: str, growth: Growth) -> str:
         parts += ['<circle cx="{:.1f}" cy="{:.1f}" r="3.5" fill="{}"/>'.format(*at(*one), colour) for one in times.items()]
         y = TOP + HIGH + 52 + number * LINE
         said = f"{what} ({excess(times):.1f} × n log n)" if len(times) > 1 else what
-        parts.append(
-            f'<line x1="{LEFT}" x2="{LEFT + 22}" y1="{y - 4}" y2="{y - 4}" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
-        )
+        ends = f'x1="{LEFT}" x2="{LEFT + 22}" y1="{y - 4}" y2="{y - 4}"'
+        parts.append(f'<line {ends} stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>')
         parts.append(f'<text x="{LEFT + 28}" y="{y}">{escape(said)}</text>')
     return "".join(parts)
 

@@ -118,3 +118,11 @@ def test_what_was_heard_and_not_written_down_is_not_said_to_have_not_crossed():
 def test_what_came_late_was_surely_missing_from_the_last_day_on_which_it_can_have_been_due():
     late = told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE, due=parse("[2020-01-05..2020-01-08]"))
     assert [level(story(late), f"2020-01-0{n}") for n in (5, 7, 8)] == [Level.NO_RECORD, Level.NO_RECORD, Level.NOT_HELD]
+
+
+def test_the_crossings_of_an_item_are_all_that_name_it_each_once_made_or_not_in_the_order_of_the_file():
+    gap = told("b-gap", "police", "clinic", "2020-01-05", Outcome.NOT_SHARED)
+    twice = told("a-call", "school", "nurse", "2020-01-04")._replace(items=("bruise", "bruise"))
+    knowledge = Knowledge(story(gap, twice))
+    assert [crossing.id for crossing in knowledge.crossings_of("bruise")] == ["b-gap", "a-call"]
+    assert list(knowledge.crossings_of("of-no-such-item")) == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.lag import parse_lag
-from crosslane.plan.swimlanes.chronology import cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import _Beside, cut, plan_swimlanes
 from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.plan.swimlanes.sequence import find_steps
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES
@@ -212,3 +212,25 @@ def _in_a_circle(case, one, other):
             reached.add(at)
             waiting += told_from[at] | {event for event, after in told_from.items() if at in after and event != one}
     return one in {before for at in reached for before in told_from[at]}
+
+
+def free_places(room, wanted):
+    """Where crossings would stand if each looked at all before it: the nearest of ten places that no other keeps from it."""
+    taken = []
+    for x, low, high in wanted:
+        steps = [0, *(way * (number // 2) for number, way in zip(range(2, 11), [1, -1] * 5, strict=False))]
+        in_the_way = [at for at, start, end in taken if low <= end and start <= high]
+        places = [x + room * step for step in steps]
+        free = (at for at in places[:-1] if all(abs(at - other) >= room * 0.9 for other in in_the_way))
+        taken.append((next(free, places[-1]), low, high))
+    return [at for at, _, _ in taken]
+
+
+crossings_of_lanes = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4), st.integers(0, 4)), max_size=60)
+
+
+@given(st.integers(1, 3), crossings_of_lanes)
+def test_crossings_stand_at_the_nearest_place_that_no_other_of_their_lanes_keeps_from_them(room, crossings):
+    wanted = sorted((x, min(one, other), max(one, other)) for x, one, other in crossings)
+    beside = _Beside(room)
+    assert [beside.place(x, high, low) for x, low, high in wanted] == free_places(room, wanted)
