@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from crosslane.answer import NO, YES
-from crosslane.gaps import Closing, Decisions, find_gaps, find_gaps_at_decisions
+from crosslane.gaps import Closing, Decisions, find_gaps, find_gaps_at_decisions, find_long_ways
 from crosslane.knowledge import Knowledge, Level
 from crosslane.lag import parse_lag
 from crosslane.ordering import Contradiction
@@ -212,3 +212,15 @@ def test_a_reported_gap_closes_as_it_does_in_every_course(told_of):
                     assert gap.duration.high is None or closed - on_day <= gap.duration.high
                 if gap.closing is Closing.ARRIVED:
                     assert (row.receiver, gap.item) in world.came
+
+
+@given(stories_and_worlds())
+def test_a_long_way_took_as_long_as_in_every_course(told_of):
+    case, knowledge, worlds = told_of
+    for way in find_long_ways(case, knowledge):
+        assert set(way.through).isdisjoint({way.first.holder, way.arrival.holder})
+        for world in worlds:
+            began = world.came[way.first.holder, way.first.item][0]
+            took = world.came[way.arrival.holder, way.item][0] - began
+            assert way.duration.low <= took
+            assert way.duration.high is None or took <= way.duration.high

@@ -189,12 +189,19 @@ class _Finder(MetaPathFinder):
         return spec_from_file_location(fullname, self._path, loader=_Faulty(fullname, self._path, self._text))
 
 
-class _PlainFirst:
-    """Runs tests that draw cases by chance after all others, as they take longest."""
+class _LikeliestFirst:
+    """Runs the tests named after the faulty module first, and those that read shipped cases or draw cases by chance last."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
+        items.sort(key=self._place)
+
+    def _place(self, item: pytest.Item) -> tuple[bool, bool]:
+        by_chance = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        return by_chance or "shipped" in item.name, self._module not in item.path.stem
 
 
 class Outcome(NamedTuple):
@@ -231,7 +238,7 @@ def run(tests: Sequence[str], copied: Path, fault: Fault | None, *, quick: bool,
         # Hypothesis is there already, which pytest warns of.
         given = ["-q", "-x", "--noconftest", "-p", "no:cacheprovider", "-p", "no:xdist"]
         given += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-        os._exit(int(pytest.main([*given, *tests], plugins=[_PlainFirst()])))
+        os._exit(int(pytest.main([*given, *tests], plugins=[_LikeliestFirst(fault.path.stem if fault else "")])))
     finally:
         os._exit(99)
 
@@ -269,7 +276,8 @@ def main(
             every = [fault for path in paths for fault in faults_in(path, copied)]
             if again:
                 every = [fault for fault in every if str(fault) in again]
-            sample = sorted(Random(seed).sample(every, min(most, len(every))), key=lambda fault: (fault.path, fault.line))
+            # In the order of the draw, so that a run that is stopped is a fair sample as far as it went.
+            sample = Random(seed).sample(every, min(most, len(every)))
             count: Counter[str] = Counter()
             for fault in sample:
                 how = noticed(tested.tests, copied, fault, "caught", quick=quick, limit=limit)
