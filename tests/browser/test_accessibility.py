@@ -34,5 +34,4 @@ def test_with_a_case_open_it_has_no_violations_is_whole_at_200_percent_and_still
     pictures = page.locator(PICTURE)
     for number in range(PICTURES.get(notebook, 1)):
         expect(pictures.nth(number)).to_have_attribute("data-state", "ready")
-    check_page(page)
     check_opened(page)
