@@ -36,7 +36,7 @@ _MEANINGS = {
     Level.HELD: "The agency itself certainly held it.",
     Level.SOMEONE_INSIDE: "A worker or service inside certainly held it; that is not the agency's own holding.",
     Level.CANNOT_TELL: "The agency or someone inside may have held it by then; the dates or the records do not settle it.",
-    Level.NOT_HELD: "The source reports that it did not cross to this agency or someone inside it; no other way is recorded by then.",
+    Level.NOT_HELD: "The source reports that it did not cross to the agency or someone inside; no other way is recorded by then.",
     Level.NO_RECORD: "No record seen either way. This is not the same as not told.",
 }
 
