@@ -95,12 +95,11 @@ def undated() -> None:
         told = tell(rows=2_000, agencies=10, years=4, seed=seed, undated=0.08)
         rows = merge(told.contributions)
         bare = {row.id for row in rows if row.when.when is None}
-        found = {pair.key for pair in find_pairs(rows) if bare & set(pair.key)}
+        chosen = {pair.key for pair in find_pairs(rows) if bare & set(pair.key)}
         there += sum(bool(bare & set(key)) for key in told.pairs)
-        offered, right = offered + len(found), right + len(found & told.pairs)
-    print(
-        f"  rows without a date, {len(HELD_OUT)} held-out reviews of 2,000 rows: {right} of {there} found, {offered - right} others"
-    )
+        offered, right = offered + len(chosen), right + len(chosen & told.pairs)
+    found = f"{right} of {there} found, {offered - right} others"
+    print(f"  rows without a date, {len(HELD_OUT)} held-out reviews of 2,000 rows: {found}")
 
 
 def main(count: int) -> None:

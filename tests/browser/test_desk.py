@@ -85,6 +85,54 @@ def test_rows_become_a_case_that_is_saved_or_says_what_is_missing(page, voila):
     expect(page.get_by_text("Saved as the case grown-in-the-browser.")).to_be_visible()
 
 
+def test_a_row_is_split_in_two_and_stands_whole_again_by_undo(page, voila):
+    page.goto(voila.link(NOTEBOOK))
+    start(page, "Two contacts in one row")
+    click(page, "6 Chronology")
+    click(page, "Split a row that holds two contacts")
+    rows = page.get_by_label("Row", exact=True)
+    rows.select_option(rows.locator("option", has_text="westmoor-example-health-0005").get_attribute("value"))
+    words = page.get_by_label("Second begins with")
+    words.fill("Mother low")
+    words.press("Tab")
+    expect(page.get_by_role("columnheader", name="Second contact")).to_be_visible()
+    click(page, "Split here")
+    expect(page.get_by_text("25 rows of 4 returns in 25 lines.")).to_be_visible()
+    expect(page.get_by_role("cell", name="westmoor-example-health-0005-part-2")).to_be_visible()
+    click(page, "Undo")
+    expect(page.get_by_text("24 rows of 4 returns in 24 lines.")).to_be_visible()
+
+
+def test_a_shipped_case_is_made_under_labels_after_the_person_has_decided(page, voila):
+    page.goto(voila.link(NOTEBOOK))
+    page.get_by_label("Case", exact=True).select_option("Sarah")
+    click(page, "Open this case")
+    click(page, "2 Under labels")
+    expect(page.get_by_text("names were proposed from the case. Look through them first.")).to_be_visible()
+    for name in ("Panel pack, Word", "Explorer, one page (HTML)"):
+        page.get_by_label(name).uncheck()
+    page.get_by_label("One more name").fill("Zebedee Quillfeather")
+    page.get_by_label("Its label").fill("Uncle")
+    click(page, "Add this name")
+    expect(page.get_by_text("Kept: one more name.")).to_be_visible()
+    click(page, "Make and search")
+    refused, saved = (
+        page.get_by_role("heading", name="Nothing is written yet"),
+        page.get_by_text(re.compile("^Saved in the folder")),
+    )
+    expect(refused.or_(saved)).to_be_visible()
+    while refused.is_visible():
+        before = page.get_by_text(re.compile("in the files\\. Decide about each")).inner_text()
+        page.get_by_label("Why it may stay").first.fill("an ordinary word")
+        page.get_by_role("button", name="It may stay").first.click()
+        expect(page.get_by_text(before, exact=True)).to_have_count(0)
+    expect(saved).to_contain_text("work/anonymised/")
+    expect(page.get_by_text("Dates, places and rare events can tell who somebody is").first).to_be_visible()
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name=re.compile("Download .*xlsx")).click()
+    assert fetched.value.path().read_bytes().startswith(b"PK")
+
+
 def test_decisions_are_there_after_the_kernel_was_killed_and_what_came_after_is_said_not_to_be_kept(page, lab):
     run_all_cells(page, lab.link(NOTEBOOK))
     start(page, "Interrupted review")

@@ -41,7 +41,7 @@ def propose(case: Case, known: Glossary = Glossary()) -> Glossary:  # noqa: B008
     def add(name: str, wanted: Iterator[str], kind: str, variants: Iterable[str] = ()) -> None:
         key = key_of(name)
         first = next(wanted)
-        if not key or key in named or f" {key} " in f" {key_of(first)} ":
+        if key in _ROLE_WORDS or not key or key in named or f" {key} " in f" {key_of(first)} ":
             return  # no name, one that has a label, or one that says no more than a label would
         label = next(
             one
@@ -114,6 +114,10 @@ _ROLES: dict[RelationshipKind, dict[Sex | None, str]] = {
     RelationshipKind.CARER: {None: "Carer"},
     RelationshipKind.FOSTER_CARER: {None: "Foster carer"},
 }
+
+
+_ROLE_WORDS = frozenset(key_of(word) for words in _ROLES.values() for word in words.values()) | {"child"}
+"""What is called by such a word alone has a label already."""
 
 
 def _role(case: Case, person: Person) -> str:

@@ -116,8 +116,10 @@ class StartPage(widgets.VBox):
         self.born = text_box("The child was born", hint="for ages such as “aged 14 weeks”; may stay empty")
         for box in (self.title, self.period, self.born):
             box.style.description_width = "11em"
+            box.layout.width = "48em"
         self.bar, self.trouble, self.earlier = Bar(), widgets.VBox(), widgets.VBox()
-        self.case = chooser("Case", [(title, name) for name, title in case_titles().items()])
+        self.case = chooser("Case", [(title, name) for name, title in case_titles().items()], width="48em")
+        self.case.style.description_width = "11em"
         self.begin_button = button("Start this review", self.begin, main=True)
         super().__init__([
             self.earlier, heading("A new review", 2), self.title, self.period, self.born, row(self.begin_button), self.bar,

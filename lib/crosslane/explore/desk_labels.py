@@ -11,7 +11,7 @@ from crosslane.disguise import Disguised, Trace, anonymise, scan_files
 from crosslane.disguise.dates import Dates, Shifted, read_dates
 from crosslane.disguise.key import Key
 from crosslane.disguise.release import undecided
-from crosslane.explore.circle_room import button
+from crosslane.explore.circle_room import button, row
 from crosslane.explore.desk_names import FoundList, NamesList, Tell
 from crosslane.explore.desk_papers import CaseOf, Formats, made_or_why, put_in
 from crosslane.explore.desk_room import Bar, chooser, offer_files
@@ -43,7 +43,7 @@ class LabelsPage(widgets.VBox):
         self.names = NamesList(key, tell)
         self.names_fold = Fold("Names and their labels", [
             text_block("Proposed from the case. Change any of it; whatever else the texts call somebody can be added."),
-            self.names, button("Propose labels for what is new in the case", self.propose),
+            self.names, row(button("Propose labels for what is new in the case", self.propose)),
         ])  # fmt: skip
         self.names_fold.is_open = True
         self.dates = chooser("Dates", _DATES)
@@ -59,7 +59,7 @@ class LabelsPage(widgets.VBox):
             text_block("The files are made with labels for the names below, and every byte of them is searched. Nothing is "
                        "written while something in them still names somebody, or may, and you have not decided about it. The "
                        f"key stays in the folder work/keys ({key.path.name}); never send it."),
-            self.names_fold, self.dates, self.days, self.formats, button("Make and search", self.make, main=True), self.bar,
+            self.names_fold, self.dates, self.days, self.formats, row(button("Make and search", self.make, main=True)), self.bar,
             self.said,
         ])  # fmt: skip
         if not key.glossary.entries:

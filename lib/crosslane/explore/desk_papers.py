@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from crosslane.case import Case
 from crosslane.casefile import CaseProblems
-from crosslane.explore.circle_room import button, close_all
+from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_room import Bar, offer_files
 from crosslane.explore.words import bullet_list, heading, text_block
 from crosslane.pack.copies import FORMATS, make_copies
@@ -55,7 +55,7 @@ class PapersPage(widgets.VBox):
             heading("The pack for the panel", 3),
             text_block("Tick what you need. These files say what the case says, under the names that it has; the next step "
                        "makes the same under labels."),
-            self.formats, button("Make these files", self.make, main=True), self.bar, self.said,
+            self.formats, row(button("Make these files", self.make, main=True)), self.bar, self.said,
         ])  # fmt: skip
 
     def refresh(self) -> None:

@@ -148,7 +148,10 @@ class DatesPage(_OneReturn):
         words = " ".join(one.words.split()) or "(empty)"
         said = text_block(f"{one.row}: “{words}” – {one.said}\n{'; '.join(one.notes)}")
         box = widgets.Text(
-            value="", placeholder=one.edtf or "a date", tooltip=f"Date of {one.row}", layout=widgets.Layout(width="16em")
+            value="",
+            placeholder="another date" if one.edtf else "a date",
+            tooltip=f"Date of {one.row}",
+            layout=widgets.Layout(width="16em"),
         )
         wrong = widgets.VBox()
 

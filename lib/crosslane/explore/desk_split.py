@@ -51,6 +51,8 @@ class SplitBox(widgets.VBox):
         self.shown, self.others, self.said = widgets.VBox(), widgets.VBox(), widgets.VBox()
         self.begins = text_box("Second begins with", hint="the first words of the second contact, copied from the row")
         self.begins.continuous_update = False
+        self.begins.style.description_width = "11em"
+        self.begins.layout.width = "48em"
         self.join_button = button("Put its parts together again", self.join)
         self.belongs: dict[str, widgets.Dropdown] = {}
         self.which.observe(lambda _: self._show(), "value")

@@ -96,8 +96,11 @@ class Chance:
         rows = self._rows_elsewhere(shared[0], near) if len(shared) > 1 else 0
         for number, term in enumerate(shared[1:_MOST_TERMS], start=2):
             ways *= (choices - number + 1) / number
-            rows &= self._rows_with(term)
-            least = min(least, ways * ((rows.bit_count() if rows else 0) / self._rows + floor))
+            count = 0
+            if rows:  # else no row elsewhere holds all of them, and still none with one more
+                rows &= self._rows_with(term)
+                count = rows.bit_count()
+            least = min(least, ways * (count / self._rows + floor))
         apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
         return least * (1 + near.rows) * apart
 

@@ -36,7 +36,8 @@ OFFERED_UNDATED = 50
 """The same for a pair of which a row has no date: words alone have to say more."""
 _ROUGH, _ROUGH_UNDATED = 0.12, 0.3
 """Likeness of shared terms from which a pair is looked at closely; the second where a row has no date."""
-_WIDTH, _BLOCK = 192, 96
+_WIDTH, _BLOCK = 192, 16
+"""Places of a vector; rows that are compared at once: with more, threads that wait for each other take longer than they save."""
 
 
 class Pair(NamedTuple):
@@ -130,7 +131,10 @@ def _is_narrow(when: When | None) -> bool:
     return when is not None and when.low > FIRST_DAY and when.high < LAST_DAY and when.high - when.low <= WIDEST
 
 
-_NOT_WORDS = (Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING)
+_NOT_WORDS = frozenset(
+    {Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING}
+)
+)
 
 
 # Which rows are compared --------------------------------------------------------------------------
