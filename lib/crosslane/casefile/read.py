@@ -83,7 +83,7 @@ def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
     'John'
     """
     path = Path(folder).absolute()
-    with _collector_off():
+    with collector_off():
         opened = _open_workbook(path) if is_workbook(path) else _open_folder(path)
         raw, problems, incomplete = opened.raw, [], opened.incomplete
         if raw.package:
@@ -135,8 +135,8 @@ def _open_workbook(path: Path) -> _Opened:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
-    """Building many small rows sets the garbage collector off again and again, to no purpose.
+def collector_off() -> Iterator[None]:
+    """While many small rows are made: that sets the garbage collector off again and again, to no purpose.
 
     When it is set on again, its first round would look through every row for nothing. Frozen and unfrozen, rows count
     as old at once; where something else is frozen, it is left alone.

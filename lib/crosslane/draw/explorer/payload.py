@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import FORMAT_VERSION, Case
+from crosslane.casefile.read import collector_off
 from crosslane.draw.explorer.pictures import (
     axis_value,
     family_frames,
@@ -57,6 +58,11 @@ def explorer_payload(case: Case, then: ThenView | None = None, standings: Iterab
         about = _then_value(whole, then)
     else:
         about = None
+    with collector_off():
+        return _value(case, then, about, standings)
+
+
+def _value(case: Case, then: ThenView | None, about: Value | None, standings: Iterable[str]) -> Value:
     knowledge = knowledge_of(case)
     axis = plan_axis(case, EVERYTHING)
     return {
