@@ -48,6 +48,13 @@ def test_what_came_to_someone_inside_is_told_apart_from_what_came_to_the_receive
     assert (gap.closing, [arrival.holder for arrival in gap.arrivals]) == (Closing.SOMEONE_INSIDE, ["nurse"])
 
 
+def test_it_closes_between_the_first_day_on_which_anyone_inside_may_hold_and_the_first_on_which_one_surely_does():
+    perhaps_first = told("a", "school", "nurse", "[2020-01-05..2020-01-09]")
+    gap = only_gap(story(GAP, perhaps_first, told("b", "school", "clinic", "2020-01-07")))
+    assert (gap.closed.low, gap.closed.high) == (day("2020-01-05"), day("2020-01-07"))
+    assert gap.duration == (1, 3)
+
+
 def test_what_came_while_it_may_have_been_due_closed_from_its_own_day_on():
     gap = only_gap(story(GAP._replace(due=january(4, 8)), told("call", "school", "clinic", "2020-01-06")))
     assert (gap.closed.low, gap.closed.high) == (day("2020-01-06"), day("2020-01-08"))
