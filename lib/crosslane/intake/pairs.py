@@ -65,8 +65,8 @@ class Pair(NamedTuple):
 def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
     """Pairs that a person may want to look at, the likeliest first. The order of the rows does not matter.
 
-    A row without a date is compared with all rows by people and words alone: both rows have to speak of each other's service or of
-    one worker, and what they share has to be rarer. Rows with a date that is wider than `WIDEST` days are in no pair.
+    A row without a date is compared with all rows by people and words alone: both rows have to speak of each other's service or
+    of one worker, and what they share has to be rarer. Rows with a date that is wider than `WIDEST` days are in no pair.
     """
     looks, weights = _look_at(rows)
     chance = Chance(looks)
@@ -133,7 +133,6 @@ def _is_narrow(when: When | None) -> bool:
 
 _NOT_WORDS = frozenset(
     {Role.WHEN, Role.TIME, Role.END, Role.END_TIME, Role.RECORDED, Role.ORDER, Role.ID, Role.SOURCE, Role.THINKING}
-)
 )
 
 
