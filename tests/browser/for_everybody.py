@@ -25,14 +25,15 @@ ALL = f"() => [{', '.join(f'...({one})()' for one in (CUT, WIDER, MOVING))}]"
 def check_page(page: Page) -> None:
     """What a page must be, at the usual size and at 200 %; it is back at the usual size afterwards."""
     page.wait_for_load_state("networkidle")
-    assert violations(page, "html") == []
-    assert page.evaluate(OUT_OF_REACH) == []
+    wrong = violations(page, "html") + page.evaluate(OUT_OF_REACH)
+    assert wrong == [], wrong
     page.set_viewport_size(AT_200_PERCENT)
     page.evaluate(DRAWN)
     try:  # figures are drawn anew by Python for the new width
         page.wait_for_function(f"({ALL})().length === 0")
     except TimeoutError:
-        assert page.evaluate(ALL) == []
+        wrong = page.evaluate(ALL)
+        assert wrong == [], wrong
     page.set_viewport_size(USUAL)
 
 

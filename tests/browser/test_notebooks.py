@@ -39,7 +39,7 @@ def test_the_day_and_the_folded_parts_work_by_keyboard(server, page: Page, reque
     expect(picture).not_to_have_attribute("data-drawn", drawn)
     page.get_by_role("button", name="The same in words").press("Enter")
     first = day.get_attribute("aria-valuetext") or ""
-    words = page.get_by_role("region", name="The same in words")
+    words = page.get_by_role("group", name="The same in words")
     expect(words).to_contain_text(first)
     page.get_by_role("button", name="The same in words").press(" ")
     expect(words).to_be_hidden()

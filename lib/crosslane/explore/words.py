@@ -56,7 +56,7 @@ def passing_on() -> widgets.HTML:
 def long_text(text: str, name: str) -> str:
     """HTML of a long text letter for letter, in a box of its own that keys can reach and scroll."""
     look = "white-space:pre-wrap;max-height:24em;overflow:auto;border:1px solid #B8C7D3;padding:.5em .8em;line-height:1.45"
-    return f'<div role="region" tabindex="0" aria-label="{escape(name)}" style="{look}">{escape(text)}</div>'
+    return f'<div role="group" tabindex="0" aria-label="{escape(name)}" style="{look}">{escape(text)}</div>'
 
 
 def caption_html(caption: Caption) -> str:
