@@ -142,6 +142,12 @@ def test_times_with_a_day_between_them_are_two():
     assert silences(open_story(during="2020-01-01/2020-01-31", more=more)) == [("", "", (148, 148)), ("", "", (29, 29))]
 
 
+def test_times_that_may_join_and_may_not_are_two():
+    more = [Involvement("again", "clinic", ("child",), parse("2020-02-20/2020-06-30"))]
+    found = find_silences(open_story(during="2020-01-01/2020-02", more=more))
+    assert {(one.involvement, tuple(one.duration)) for one in found} == {(("open",), (30, 58)), (("again",), (130, 130))}
+
+
 def test_contact_while_it_is_not_sure_whether_the_involvement_had_begun_is_contact():
     found = silences(open_story(seen("a", "2020-01-15"), during="[2020-01-01..2020-02-28]/2020-06-30"))
     assert ("a", "") in [(since, until) for since, until, _ in found]
