@@ -26,7 +26,7 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "lib")]
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from crosslane.case import Case
 from crosslane.casefile import load_case
@@ -134,6 +134,8 @@ def plain_timeline(page: Page, case: Case) -> str:
     return f"step {told(taken, 0)}"
 
 
+PATIENCE = 30_000
+"""Milliseconds after which a graph is taken for not drawn."""
 DRAWN = "() => new Promise((done) => { network.once('afterDrawing', () => setTimeout(done)); network.redraw(); })"
 
 
@@ -155,8 +157,11 @@ def plain_graph(page: Page, case: Case, folder: Path) -> str:
                 graph.add_edge(sender, receiver, title=outcome)
         place.write_text(graph.generate_html(), encoding="utf-8")
         page.goto(place.as_uri())
-        page.wait_for_function("typeof network !== 'undefined' && network")
-        page.evaluate(DRAWN)
+        try:
+            page.wait_for_function("typeof network !== 'undefined' && network", timeout=PATIENCE)
+            page.evaluate(DRAWN)
+        except TimeoutError:
+            return f"not drawn within {PATIENCE // 1000} seconds"
         taken.append((perf_counter() - begun) * 1000)
     return f"step {told(taken, 0)}"
 

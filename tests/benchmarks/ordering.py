@@ -1,4 +1,6 @@
-"""Dates tightened, beside networkx in the same run: ``python -m tests.benchmarks.ordering [number of events]``.
+"""Dates tightened, beside networkx and rustworkx in the same run: ``python -m tests.benchmarks.ordering [number of events]``.
+
+rustworkx, which is written in Rust, is asked if it is installed.
 
 Machines drift, so compare the figures of one run with each other only; ratios are medians of runs that stood next to
 each other. That both give the same days is asserted; nothing is asserted of milliseconds.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -64,6 +67,25 @@ def both_passes(graph: nx.DiGraph, turned: nx.DiGraph) -> tuple[dict[str, int], 
     return tuple(nx.single_source_bellman_ford(one, "")[0] for one in (graph, turned))  # type: ignore[return-value]
 
 
+def with_rustworkx(graph: nx.DiGraph) -> Callable[[], dict[str, tuple[int, int]]]:
+    """Both passes of rustworkx over finished graphs: earliest and latest day of each event."""
+    import rustworkx as rx
+
+    names = list(graph)
+    numbers = {name: number for number, name in enumerate(names)}
+    edges = [(numbers[a], numbers[b], days) for a, b, days in graph.edges(data="weight")]
+    there, back = rx.PyDiGraph(), rx.PyDiGraph()
+    for one, its_edges in ((there, edges), (back, [(b, a, days) for a, b, days in edges])):
+        one.add_nodes_from(names)
+        one.add_edges_from(its_edges)
+
+    def passes() -> dict[str, tuple[int, int]]:
+        latest, earliest = (rx.digraph_bellman_ford_shortest_path_lengths(one, numbers[""], float) for one in (there, back))
+        return {names[number]: (-int(earliest[number]), int(latest[number])) for number in latest}
+
+    return passes
+
+
 def contradiction_in(act: Callable[[], object]) -> Contradiction:
     try:
         act()
@@ -107,6 +129,10 @@ def main(count: int) -> None:
     narrowed = sum(network.bounds_of(name) != said[name] for name in names)
     print(f"{count} events, {len(stated)} statements, {graph.number_of_edges()} edges; {narrowed} dates narrowed")
     wrong = [*stated, Statement(names[count // 2], "", FIRST + 5_000, FIRST + 5_000, UNKNOWN)]
+    peers = {}
+    if find_spec("rustworkx"):
+        peers[IN_RUST] = with_rustworkx(graph)
+        assert peers[IN_RUST]() == {name: network.bounds()[name] for name in graph if name}
     taken = in_turns(
         {
             OURS: lambda: Network(names, stated).bounds(),
@@ -116,6 +142,7 @@ def main(count: int) -> None:
             BOTH_PASSES: lambda: both_passes(graph, turned),
             FROM_STATEMENTS: lambda: both_passes(made := as_graph(stated), made.reverse()),
             CYCLE: lambda: nx.find_negative_cycle(as_graph(wrong), ""),
+            **peers,
         },
         RUNS,
     )
@@ -123,7 +150,7 @@ def main(count: int) -> None:
     for what, times in taken.items():
         print(f"  {what:<46}{min(times):>10.1f}{median(times):>10.1f}")
     edits(network, names, stated, rng)
-    for what in (ONE_PASS, BOTH_PASSES, FROM_STATEMENTS):
+    for what in (ONE_PASS, BOTH_PASSES, FROM_STATEMENTS, *peers):
         print(f"  {what} / ours: {ratio(taken[what], taken[OURS]):.1f} times")
     print(f"  {CYCLE} / ours: {ratio(taken[CYCLE], taken[CONTRADICTION]):.1f} times")
     print(f"  chain / ours: {ratio(taken[CHAIN], taken[OURS]):.2f} times")
@@ -131,6 +158,7 @@ def main(count: int) -> None:
 
 OURS, CHAIN, CONTRADICTION = "tightened from statements", "chain from statements", "contradiction from statements"
 ONE_PASS, BOTH_PASSES = "networkx, one pass over a finished graph", "networkx, both passes over finished graphs"
+IN_RUST = "rustworkx, both passes over finished graphs"
 FROM_STATEMENTS, CYCLE = "networkx, both passes from statements", "networkx, negative cycle from statements"
 
 
