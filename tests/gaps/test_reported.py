@@ -98,6 +98,12 @@ def test_what_was_told_late_without_a_list_leaves_it_open_whether_the_rest_was_i
     assert gap.duration.low == 6
 
 
+@pytest.mark.parametrize(("reported", "closing"), [("2020-01-10", Closing.PERHAPS_LATE), ("2020-01-11", Closing.NO_ARRIVAL)])
+def test_what_was_told_on_the_very_day_may_have_been_in_it_and_what_was_surely_told_before_was_not(reported, closing):
+    gap = not_told("gap", "school", "clinic", reported)
+    assert only_gap(story(gap, CAME_LATE, items=[EARLIER], events=[CONFERENCE])).closing is closing
+
+
 def test_what_was_left_out_on_that_very_occasion_was_not_in_it():
     left_out = not_told("gap", "school", "clinic", event="conference")
     crossings = [left_out, told("late", "school", "clinic", "", Outcome.SHARED_LATE, "earlier-concerns", event="conference")]

@@ -167,7 +167,7 @@ def test_what_others_recorded_on_the_first_and_the_last_day_of_a_silence_lies_in
 def test_what_may_have_been_before_or_after_a_silence_does_not_lie_in_it_and_hides_nothing_that_does():
     events = [
         seen("a", "2020-01-10"), seen("b", "2020-06-20"),
-        seen("before", "[2020-01-05..2020-01-20]", "police"),
+        seen("before", "[2020-01-05..2020-01-20]", "police"), seen("long", "[2020-01-05..2020-04-01]", "police"),
         seen("x", "2020-03-01", "police"), seen("after", "[2020-04-01..2020-12-01]", "police"), seen("y", "2020-05-01", "police"),
     ]  # fmt: skip
     (silence,) = find_silences(open_story(*events))
