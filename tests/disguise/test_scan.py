@@ -9,8 +9,10 @@ import zlib
 
 import pytest
 
-from crosslane.disguise import Kept, NamesLeft, accept, decide, scan_files
+from crosslane.disguise import Entry, Glossary, Kept, NamesLeft, accept, decide, scan_files
+from crosslane.disguise.folding import Finder
 from crosslane.disguise.release import PURPOSE, decided
+from crosslane.disguise.scan import scan_bytes
 from crosslane.journal import Journal
 from tests.disguise.named import KEY, NAME
 
@@ -135,3 +137,19 @@ def test_a_decision_holds_for_the_words_in_one_file_and_no_other():
         decide({"b.html": PAGE.format("Quilfeather").encode()}, KEY, kept)
     with pytest.raises(NamesLeft):
         decide({"a.html": PAGE.format("Quillfeathr").encode()}, KEY, kept)
+
+
+def test_a_name_is_found_once_and_at_its_place_wherever_in_a_long_text_it_stands(monkeypatch):
+    name, size = "Zebedee Quillfeather", 300
+    monkeypatch.setattr("crosslane.disguise.folding._PIECE", size)
+    finder = Finder([name])
+    for at in range(size - 40, size + 40):
+        for filler in ("é ", "x ", "xx"):
+            text = (filler * size)[:at] + f" {name} " + filler * size
+            assert [(one.start, one.end) for one in finder.find(text)] == [(at + 1, at + 1 + len(name))], (at, filler)
+
+
+def test_only_the_words_of_a_name_that_are_written_as_names_are_parts_of_it():
+    glossary = Glossary((Entry("A relative (not named)", "Person 3", "person"), Entry("Ann Quillfeather", "Aunt", "person")))
+    found = scan_bytes("a.txt", b"Not a relative was named. Quillfeather came.", glossary)
+    assert [(one.found, one.why) for one in found] == [("Quillfeather", "part of a name")]
