@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from crosslane.casefile import load_case
 from crosslane.draw.text import figure_text, hover_text
-from crosslane.explore.words import bullet_list, caption_html, heading, table, text_block
+from crosslane.explore.words import bullet_list, caption_html, heading, long_text, table, text_block
 from crosslane.plan.captions import Caption
 from tests.hostile import hostile_case
 from tests.trust.figures import all_figures
@@ -158,6 +158,7 @@ WIDGETS = {
     "column heading": lambda text: table([text, "b"], [["1", "2"]]).value,
     "row heading": lambda text: table(["a", "b"], [[text, "2"]]).value,
     "cell": lambda text: table(["a", "b"], [["1", text]]).value,
+    "long text": lambda text: long_text(text, "named"),
     "empty table": lambda text: table(["a"], [], text).value,
     "caption": lambda text: caption_html(Caption(text, (), "")),
     "caption's line": lambda text: caption_html(Caption("h", (text,), "")),
