@@ -148,6 +148,11 @@ def test_times_that_may_join_and_may_not_are_two():
     assert {(one.involvement, tuple(one.duration)) for one in found} == {(("open",), (30, 58)), (("again",), (130, 130))}
 
 
+def test_the_longest_that_is_sure_comes_first():
+    case = open_story(seen("a", "[2020-01-01..2020-02-20]"), seen("b", "2020-04-10"), seen("c", "2020-06-20"))
+    assert silences(case, at_least=60) == [("b", "c", (70, 70)), ("a", "b", (49, 99))]
+
+
 def test_contact_while_it_is_not_sure_whether_the_involvement_had_begun_is_contact():
     found = silences(open_story(seen("a", "2020-01-15"), during="[2020-01-01..2020-02-28]/2020-06-30"))
     assert ("a", "") in [(since, until) for since, until, _ in found]
