@@ -127,6 +127,13 @@ def test_a_silence_is_sure_only_as_long_as_the_child_surely_lived():
     assert found.surely == (day("2020-01-02"), day("2020-04-30"))
 
 
+def test_a_silence_may_begin_as_soon_as_the_child_may_have_been_born_and_surely_when_the_child_surely_was():
+    born = [person._replace(born=parse("2020-02")) if person.id == "child" else person for person in PEOPLE]
+    (found,) = find_silences(changed(open_story(), people=born))
+    assert found.possibly == (day("2020-02-02"), day("2020-06-29"))
+    assert found.surely == (day("2020-03-01"), day("2020-06-29"))
+
+
 def test_a_silence_just_as_long_as_asked_for_is_told():
     case = open_story(during="2020-02-01/2020-04-01")
     assert [len(find_silences(case, at_least=days)) for days in (59, 60)] == [1, 0]

@@ -79,3 +79,16 @@ def test_of_two_ways_as_long_at_least_that_which_may_have_been_longer_comes_firs
         ("bruise", (5, 9)),
         ("a-note", (5, 5)),
     ]
+
+
+def test_the_way_that_surely_was_longest_comes_first():
+    note = Item("a-note", "A note", about=("child",), arises="seen", held_by=("school",))
+    crossings = [
+        told("a", "school", "police", "2020-01-05"), told("b", "police", "court", "2020-01-08"),
+        told("c", "school", "police", "2020-01-05", item="a-note"),
+        told("d", "police", "court", "[2020-01-07..2020-01-20]", item="a-note"),
+    ]  # fmt: skip
+    assert [(way.item, tuple(way.duration)) for way in ways(story(*crossings, items=[note]))] == [
+        ("bruise", (6, 6)),
+        ("a-note", (5, 18)),
+    ]
