@@ -24,6 +24,12 @@ def test_an_event_paced_axis_gives_a_crowded_day_room_and_an_empty_stretch_less(
     assert crowded > 20 * empty_day
 
 
+def test_a_day_of_many_crossings_is_wide_as_well():
+    quiet = make_pace([100, 150, 200], mix=0.7)
+    busy = make_pace([100, 150, 200], mix=0.7, crossed=[150] * 20)
+    assert busy.place(151) - busy.place(150) > 2 * (quiet.place(151) - quiet.place(150))
+
+
 @given(DAYS, st.sampled_from([0.0, 0.5, 0.7]))
 def test_later_days_stand_further_to_the_right(days, mix):
     pace = make_pace(days, mix)

@@ -1,6 +1,7 @@
 """The swimlane plan: which lanes, where each mark stands, and what is not in it."""
 
 import json
+from collections import Counter
 from datetime import date
 
 from hypothesis import given, settings
@@ -59,6 +60,33 @@ def test_an_event_of_two_agencies_is_marked_in_both_lanes():
     plan = plan_swimlanes(tiny_case())
     lanes = {mark.lane for mark in plan.events if mark.id == "call"}
     assert lanes == {lane(plan, "Invented School"), lane(plan, "Invented NHS Trust")}
+
+
+def many_told_on_one_day(count: int):
+    """The invented case, its school having told the health visitor many things on one day."""
+    case, day = tiny_case(), parse("2020-03-02")
+    one = Crossing("told", ("bruise",), "school", "visitor", when=day, outcome=Outcome.SHARED, cites=CITED)
+    told = [one._replace(id=f"told-{number}") for number in range(count)]
+    return changed(case, crossings=[*case.crossings, *told])
+
+
+def test_crossings_of_one_day_stand_beside_each_other():
+    plan = plan_swimlanes(many_told_on_one_day(16))
+    places = [mark.x for mark in plan.crossings if mark.id.startswith("told-")]
+    assert len(set(places)) == len(places)
+
+
+@settings(max_examples=20)
+@given(st.integers(1, 60))
+def test_crossings_of_one_day_stay_close_to_it_and_share_places_evenly_where_there_are_too_many(count):
+    plan = plan_swimlanes(many_told_on_one_day(count))
+    marks = [mark for mark in plan.crossings if mark.id.startswith("told-") and mark.id != "told-milder"]
+    day = first_moment(parse("2020-03-02")).low
+    wide = plan.pace.place(day + 1) - plan.pace.place(day)
+    room = (plan.last - plan.first) / 50
+    assert all(plan.pace.place(day) - room - wide <= mark.x <= plan.pace.place(day + 1) + room + wide for mark in marks)
+    shared = Counter(mark.x for mark in marks).values()
+    assert max(shared) - min(shared) <= 2
 
 
 def test_a_month_is_drawn_as_long_as_it_is():

@@ -256,6 +256,15 @@ test("what did not cross stops short of the receiver's lane, and what crossed re
   assert.equal(new Set([made.x, near.x, far.x]).size, 3);
 });
 
+test("arrows of one moment stand beside each other, and share places evenly where there are too many", () => {
+  const numberOf = new Map([["a", 0], ["b", 1]]);
+  const crossings = Array.from({ length: 34 }, (_, number) => ({ id: String(number), placed: true, at: 5, style: 0, sender: "a", receiver: "b" }));
+  const places = (count) => placeCrossings(crossings.slice(0, count), numberOf, (at) => at * 100, [{ reaches: true }]).map((one) => one.x);
+  assert.equal(new Set(places(17)).size, 17);
+  const shared = places(34);
+  for (const x of shared) assert.equal(shared.filter((other) => other === x).length, 2);
+});
+
 test("a point finds the mark under it before the line that it is on", () => {
   const hits = [{ x0: 0, x1: 20, y0: 0, y1: 20, to: "line", weak: true }, { x: 10, y: 10, r: 8, to: "mark" }];
   assert.equal(hitAt(hits, 12, 11).to, "mark");

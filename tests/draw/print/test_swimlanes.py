@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from crosslane.case import Case
-from crosslane.draw.print.paper import paper_of
+from crosslane.draw.print.paper import MARGIN, paper_of
 from crosslane.draw.print.swimlanes import number_marks, print_swimlanes
 from crosslane.draw.print.timeline import plan_pages
-from crosslane.plan.swimlanes.chronology import plan_swimlanes
+from crosslane.plan.swimlanes.chronology import SwimlanePlan, plan_swimlanes
+from crosslane.plan.theme import BAND
 from crosslane.plan.view import View
 from crosslane.records import Event
 from crosslane.when import parse
@@ -59,6 +60,27 @@ def test_each_page_repeats_the_lanes_and_says_which_it_is_and_of_which_days():
     for page in pictures:
         assert {lane.label for lane in plan.lanes} <= set(texts(page))
         assert any(" to " in text and "20" in text for text in texts(page))
+
+
+def test_a_lane_with_nothing_on_a_page_takes_little_of_it():
+    plan = plan_swimlanes(busy_case(2005, 2006))
+    assert [lane.label for lane in plan.lanes] == ["Family", "Invented School"]
+    for page in print_swimlanes(with_family(plan, busy=False), "A4", with_key=False):
+        assert band_heights(page) == [15.0]
+    for page in print_swimlanes(with_family(plan, busy=True), "A4", with_key=False):
+        assert band_heights(page) == [58.0]
+
+
+def with_family(plan: SwimlanePlan, *, busy: bool) -> SwimlanePlan:
+    """The plan with its involvements taken out, and each event in the family's lane too, or not."""
+    also = [mark._replace(lane=0, y=0.0) for mark in plan.events] if busy else []
+    return plan._replace(bars=(), events=(*plan.events, *also))
+
+
+def band_heights(page: str) -> list[float]:
+    """How high the shaded lanes are, every other from the first."""
+    bands = (one for one in ET.fromstring(page).iter(f"{SVG}rect") if one.get("fill") == BAND and float(one.get("x", 0)) < MARGIN)
+    return [float(one.get("height", 0)) for one in bands]
 
 
 def test_time_runs_on_from_page_to_page():

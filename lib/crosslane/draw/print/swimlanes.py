@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import accumulate
+from math import floor
 from typing import NamedTuple
 
 from crosslane.draw.print.font import fit, text_width
@@ -16,7 +18,7 @@ from crosslane.draw.print.sheet import LEADING, Sheet
 from crosslane.draw.print.swimlane_legend import END, END_SYMBOLS, MARK, swimlane_legend
 from crosslane.draw.print.symbols import draw_symbol
 from crosslane.draw.print.timeline import Page, day_at, plan_pages
-from crosslane.plan.swimlanes.chronology import CrossingMark, EventMark, SwimlanePlan
+from crosslane.plan.swimlanes.chronology import Bar, CrossingMark, EventMark, SwimlanePlan
 from crosslane.plan.theme import (
     BAND,
     CROSSING_STYLES,
@@ -36,6 +38,8 @@ _HEAD, _AXIS = 44.0, 30.0
 """Points for the title, and for the dates under the lanes."""
 _LIFE_ROW = 15.0
 _HIGHEST_LANE = 58.0
+_EMPTY_LANE = 15.0
+"""Points for a lane that has nothing on a page: there to be seen as empty, without taking room from the others."""
 _SMALL = 5.8
 """Size of the numbers beside marks."""
 _LIFE_GROUND = ("#E9EDF2", "#DCEBE4")
@@ -77,12 +81,26 @@ class _Frame(NamedTuple):
 
     left: float
     right: float
-    top: float
-    lane: float
+    edges: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the first lane."""
+        return self.edges[0]
+
+    @property
+    def foot(self) -> float:
+        """The lower edge of the last lane."""
+        return self.edges[-1]
+
+    def height(self, lane: int) -> float:
+        """How high a lane is."""
+        return self.edges[lane + 1] - self.edges[lane]
 
     def y(self, lane: float) -> float:
-        """Where a height of the plan stands; lane 0 has its middle half a lane below the top."""
-        return self.top + (lane + 0.5) * self.lane
+        """Where a height of the plan stands; a lane's own number is its middle."""
+        number = min(max(floor(lane + 0.5), 0), len(self.edges) - 2)
+        return self.edges[number] + (lane + 0.5 - number) * self.height(number)
 
 
 class _PageDrawing:
@@ -100,8 +118,7 @@ class _PageDrawing:
         rows = len(legend_rows(self.entries, paper.inner_width))
         top = MARGIN + _HEAD + (2 * _LIFE_ROW + 4 if plan.life else 0)
         room = paper.height - MARGIN - top - _AXIS - rows * LEGEND_ROW - 6
-        lane = min(room / max(len(plan.lanes), 1), _HIGHEST_LANE)
-        self.frame = _Frame(MARGIN + _NAMES[paper.name], paper.width - MARGIN, top, lane)
+        self.frame = _Frame(MARGIN + _NAMES[paper.name], paper.width - MARGIN, self._edges(top, room))
 
     def svg(self) -> str:
         sheet = Sheet(self.paper.width, self.paper.height, f"{self.plan.title}: swimlanes, {self._which()}", self._description())
@@ -113,8 +130,22 @@ class _PageDrawing:
         self._uncertain(sheet)
         self._breaks(sheet)
         self._marks(sheet)
-        draw_legend(sheet, self.entries, MARGIN, self.frame.y(len(self.plan.lanes) - 0.5) + _AXIS + 6, self.paper.inner_width)
+        draw_legend(sheet, self.entries, MARGIN, self.frame.foot + _AXIS + 6, self.paper.inner_width)
         return sheet.svg()
+
+    def _edges(self, top: float, room: float) -> tuple[float, ...]:
+        """The edges of the lanes from the top: those with something on this page share what the empty ones leave."""
+        used = {mark.lane for mark in self.events} | {bar.lane for bar in self.plan.bars if self._shows(bar)}
+        for crossing in self.crossings:
+            used |= {round(crossing.y_from), round(crossing.y_to)}
+        lanes = range(max(len(self.plan.lanes), 1))
+        even = room / len(lanes)
+        empty = min(even, _EMPTY_LANE)
+        full = min((room - empty * (len(lanes) - len(used))) / max(len(used), 1), _HIGHEST_LANE)
+        return tuple(accumulate((full if lane in used else empty for lane in lanes), initial=top))
+
+    def _shows(self, bar: Bar) -> bool:
+        return bar.soft_from < self.page.x_to and bar.soft_to > self.page.x_from
 
     # Words -----------------------------------------------------------------------------------
 
@@ -153,17 +184,18 @@ class _PageDrawing:
     def _lanes(self, sheet: Sheet) -> None:
         frame = self.frame
         for number, lane in enumerate(self.plan.lanes):
+            high = frame.height(number)
             if number % 2 == 0:
-                sheet.rect(MARGIN, frame.y(number - 0.5), frame.right - MARGIN, frame.lane, BAND)
-            size = min(8.5, frame.lane / 2.4)
-            lines = fit(lane.label, frame.left - MARGIN - 8, size, lines=2 if frame.lane >= 2.3 * size else 1)
-            small = lane.area if lane.area and frame.lane >= (len(lines) + 1) * size * LEADING else ""
+                sheet.rect(MARGIN, frame.edges[number], frame.right - MARGIN, high, BAND)
+            size = min(8.5, max(high / 2.4, 7.0))
+            lines = fit(lane.label, frame.left - MARGIN - 8, size, lines=2 if high >= 2.3 * size else 1)
+            small = lane.area if lane.area and high >= (len(lines) + 1) * size * LEADING else ""
             y = frame.y(number) + size * 0.36 - (len(lines) - 1 + bool(small)) * size * LEADING / 2
             y = sheet.lines(MARGIN + 3, y, lines, size)
             sheet.lines(MARGIN + 3, y, fit(small, frame.left - MARGIN - 8, 6.5) if small else [], 6.5, colour=FAINT_INK)
 
     def _ticks(self, sheet: Sheet) -> None:
-        frame, foot = self.frame, self.frame.y(len(self.plan.lanes) - 0.5)
+        frame, foot = self.frame, self.frame.foot
         sheet.path([(frame.left, foot), (frame.right, foot)], FAINT_INK, 0.6)
         for tick in self.page.ticks:
             x = frame.left + tick.x
@@ -173,7 +205,7 @@ class _PageDrawing:
             sheet.lines(min(max(x, frame.left + wide), frame.right - wide), foot + 11, lines, 7.5, anchor="middle")
 
     def _breaks(self, sheet: Sheet) -> None:
-        foot = self.frame.y(len(self.plan.lanes) - 0.5)
+        foot = self.frame.foot
         for gap in self.page.breaks:
             left, right = self._x(gap.x_from), self._x(gap.x_to)
             middle = (left + right) / 2
@@ -233,8 +265,7 @@ class _PageDrawing:
         for crossing in self.crossings:
             self._end(sheet, crossing, labels)
         for (x, y), event in follows:
-            lane = self.frame.y(event.lane)
-            room = (self.frame.right - 2, lane - self.frame.lane / 2, lane + self.frame.lane / 2)
+            room = (self.frame.right - 2, self.frame.edges[event.lane], self.frame.edges[event.lane + 1])
             ground = "#FFFFFF" if event.lane % 2 else BAND
             labels.set_words(sheet, x, y, event.caption.heading, _SMALL, room, ground)
 

@@ -50,7 +50,7 @@ def has_date(when: When) -> bool:
 def _calendar_axis(case: Case, view: View) -> Axis:
     events = {event.id: first_moment(case.timing[event.id]) for event in case.events if has_date(case.timing[event.id])}
     crossings = {one.id: first_moment(case.when_crossing(one)) for one in case.crossings if has_date(case.when_crossing(one))}
-    pace = make_pace(map(middle, events.values()), view.mix)
+    pace = make_pace(map(middle, events.values()), view.mix, map(middle, crossings.values()))
     first, last = _edges(case, list(events.values()))
     return Axis(events, crossings, pace, plan_ticks(pace, first, last), first, last, by_order=False)
 

@@ -7,7 +7,7 @@ Everything that a picture means is settled here; a renderer places marks where t
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -224,12 +224,13 @@ def _crossing_marks(
     place = axis.pace.place
     for crossing in sorted(crossings, key=lambda one: (middle(axis.crossings[one.id]), one.id)):
         moment = axis.crossings[crossing.id]
+        day = place(middle(moment)), place(middle(moment) + 1)
         sender, receiver = lane_of[crossing.sender], lane_of[crossing.receiver]
         style = crossing_style(crossing.outcome)
         yield CrossingMark(
             id=crossing.id,
             day=moment.low if axis.by_order else max(moment.low, _told_from(case, crossing)),
-            x=beside.place(_within(place(middle(moment)), place(middle(moment) + 1), axis), sender, receiver),
+            x=beside.place(_within(*day, axis), day[1] - day[0], sender, receiver),
             y_from=float(sender),
             y_to=_reach(sender, receiver, style),
             style=CROSSING_STYLES.index(style),
@@ -274,21 +275,27 @@ class _Spread:
 
 
 class _Beside:
-    """Moves crossings of one moment apart sideways, by a little, so that none lies on another as long as there is room."""
+    """Moves crossings of one moment apart sideways so that none lies on another as long as there is room.
 
-    MOST_STEPS = 10
+    They stay within their day if it is a wide one, else move by a little. Those without room share the places in turn.
+    """
+
+    A_LITTLE = 10
 
     def __init__(self, room: float) -> None:
         self._room = room
         self._taken: list[tuple[float, int, int]] = []
+        self._without_room: Counter[float] = Counter()
 
-    def place(self, x: float, sender: int, receiver: int) -> float:
+    def place(self, x: float, width: float, sender: int, receiver: int) -> float:
+        """Where a crossing goes that wants to stand at `x`, on a day of so much width."""
         low, high = min(sender, receiver), max(sender, receiver)
-        at = x
-        for step in range(1, self.MOST_STEPS):
-            if self._is_free(at, low, high):
-                break
-            at = x + self._room * ((step + 1) // 2) * (1 if step % 2 else -1)
+        steps = max(self.A_LITTLE, int(width / self._room))
+        places = [x + self._room * ((step + 1) // 2) * (1 if step % 2 else -1) for step in range(steps)]
+        at = next((place for place in places if self._is_free(place, low, high)), None)
+        if at is None:
+            at = places[self._without_room[x] % steps]
+            self._without_room[x] += 1
         insort(self._taken, (at, low, high))
         return at
 

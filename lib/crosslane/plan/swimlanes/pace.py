@@ -16,8 +16,10 @@ from crosslane.when import MONTHS
 
 EVENT_PACED = 0.7
 """How far an event-paced axis goes from the calendar towards one step an event. At 1 it could not be read back."""
-WIDEST = 8
+WIDEST = 16
 """Events of one day beyond this number make the day no wider."""
+AS_WIDE_AS_AN_EVENT = 2
+"""How many crossings of one day take the width of one event; they are lines, and stand beside each other."""
 
 
 class Tick(NamedTuple):
@@ -46,18 +48,21 @@ class Pace(NamedTuple):
         return places[after - 1] + share * (places[after] - places[after - 1])
 
 
-def make_pace(days: Iterable[int], mix: float = 0.0) -> Pace:
+def make_pace(days: Iterable[int], mix: float = 0.0, crossed: Iterable[int] = ()) -> Pace:
     """The axis for the days on which something happened.
 
-    On an event-paced axis a day is as wide as it has events, so that they can stand beside each other.
+    On an event-paced axis a day is as wide as its events or its crossings need to stand beside each other.
 
     Args:
         days: one for each event, in any order.
         mix: 0 for the calendar, towards 1 for one step an event.
+        crossed: one day for each crossing, in any order.
     """
     if not 0 <= mix < 1:
         raise ValueError(f"mix is {mix}; it must be at least 0 and less than 1")
-    counts = {day: min(count, WIDEST) for day, count in sorted(Counter(days).items())} or {0: 1}
+    events, lines = Counter(days), Counter(crossed)
+    needed = {day: max(events[day], -(-lines[day] // AS_WIDE_AS_AN_EVENT)) for day in sorted({*events, *lines})}
+    counts = {day: min(count, WIDEST) for day, count in needed.items()} or {0: 1}
     extent = max(max(counts) - min(counts), 1)
     step = mix * extent / sum(counts.values())
     knots: list[tuple[int, float]] = []

@@ -8,7 +8,7 @@ const STOP_SHORT = 0.42;
 /** With nothing selected, crossings are drawn one by one once so few of them are in view. */
 export const FEW = 60;
 const BESIDE = 5;
-const MOST_BESIDE = 8;
+const MOST_BESIDE = 16;
 
 /** The crossings that a state asks to see among those that are seen and in view. */
 export function chosenCrossings(world, state, related, crossings) {
@@ -35,10 +35,9 @@ export function placeCrossings(crossings, numberOf, toMark, styles) {
     const wanted = toMark(crossing.at);
     const low = Math.min(from, to);
     const high = Math.max(from, to);
-    let x = wanted;
-    for (let step = 1; step <= MOST_BESIDE && taken(recent, x, low, high); step += 1) {
-      x = wanted + Math.ceil(step / 2) * BESIDE * (step % 2 ? 1 : -1);
-    }
+    const near = recent.filter((one) => one.low <= high && low <= one.high);
+    const places = Array.from({ length: MOST_BESIDE + 1 }, (_, step) => wanted + Math.ceil(step / 2) * BESIDE * (step % 2 ? 1 : -1));
+    const x = emptiest(places, near.map((one) => one.x));
     recent.push({ x, low, high });
     if (recent.length > 80) recent.shift();
     arrows.push({ crossing, x, from, to, y: reach(from, to, style.reaches), inside: from === to, style: crossing.style });
@@ -46,8 +45,15 @@ export function placeCrossings(crossings, numberOf, toMark, styles) {
   return arrows;
 }
 
-function taken(recent, x, low, high) {
-  return recent.some((one) => Math.abs(one.x - x) < BESIDE && one.low <= high && low <= one.high);
+/** The first place with nothing close to it, else the first of those with the least. */
+function emptiest(places, taken) {
+  let [fewest, best] = [Infinity, places[0]];
+  for (const place of places) {
+    const crowd = taken.filter((other) => Math.abs(other - place) < BESIDE).length;
+    if (crowd < fewest) [fewest, best] = [crowd, place];
+    if (!crowd) break;
+  }
+  return best;
 }
 
 function reach(from, to, reaches) {
