@@ -55,6 +55,12 @@ def test_what_came_on_the_day_of_the_decision_cannot_be_told():
     assert stands(story(GAP, told("x", "school", "clinic", "2020-01-20"))) is Why.ARRIVAL
 
 
+def test_what_came_or_was_told_late_on_the_last_possible_day_of_the_decision_is_named():
+    (found,) = at_decision(story(GAP, told("x", "school", "clinic", "2020-01-20"))).cannot_tell
+    assert [arrival.rows for arrival in found.may_have] == [("x",)]
+    assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE], decided="2020-01-10")) is Why.TOLD_LATE
+
+
 def test_what_came_later_was_not_there():
     assert stands(story(GAP, told("x", "school", "clinic", "2020-01-21"))) == "not there"
 
