@@ -243,14 +243,14 @@ def _in_a_circle(case, one, other):
 
 
 def free_places(room, wanted):
-    """Where crossings would stand if each looked at all before it: the nearest of ten places that no other keeps from it."""
-    taken = []
+    """Where crossings would stand if each looked at all before it: the nearest of ten free places, else each place in turn."""
+    taken, in_turn = [], Counter()
     for x, low, high in wanted:
-        steps = [0, *(way * (number // 2) for number, way in zip(range(2, 11), [1, -1] * 5, strict=False))]
+        places = [x + room * step for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5)]
         in_the_way = [at for at, start, end in taken if low <= end and start <= high]
-        places = [x + room * step for step in steps]
-        free = (at for at in places[:-1] if all(abs(at - other) >= room * 0.9 for other in in_the_way))
-        taken.append((next(free, places[-1]), low, high))
+        free = [at for at in places if all(abs(at - other) >= room * 0.9 for other in in_the_way)]
+        taken.append((free[0] if free else places[in_turn[x] % 10], low, high))
+        in_turn[x] += not free
     return [at for at, _, _ in taken]
 
 
@@ -261,4 +261,4 @@ crossings_of_lanes = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4), s
 def test_crossings_stand_at_the_nearest_place_that_no_other_of_their_lanes_keeps_from_them(room, crossings):
     wanted = sorted((x, min(one, other), max(one, other)) for x, one, other in crossings)
     beside = _Beside(room)
-    assert [beside.place(x, high, low) for x, low, high in wanted] == free_places(room, wanted)
+    assert [beside.place(x, 1.0, high, low) for x, low, high in wanted] == free_places(room, wanted)
