@@ -90,6 +90,11 @@ def test_a_report_to_the_body_says_nothing_once_a_colleague_held_it():
     assert stands(story(GAP, told("x", "school", "doctor", "2020-01-20"), by=("nurse",))) is Why.ARRIVAL
 
 
+def test_so_it_is_where_a_colleague_came_to_hold_it_while_the_decision_may_have_been():
+    case = story(GAP, told("x", "school", "doctor", "2020-01-15"), by=("nurse",), decided="[2020-01-10..2020-01-20]")
+    assert stands(case) is Why.ARRIVAL
+
+
 def test_what_was_heard_and_not_written_down_is_not_said_to_be_missing():
     assert stands(story(GAP._replace(outcome=Outcome.NOT_RECORDED))) is Why.HEARD
 
