@@ -113,6 +113,11 @@ def test_a_question_from_before_the_report_or_after_the_decision_leaves_nothing_
     assert stands(story(GAP, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))) == "not there"
 
 
+def test_a_question_from_while_the_decision_may_have_been_leaves_it_open():
+    case = story(GAP, told("asked", "school", "clinic", "2020-01-15", Outcome.NO_RECORD), decided="[2020-01-10..2020-01-20]")
+    assert stands(case) is Why.QUESTION
+
+
 def test_a_question_about_others_than_those_deciding_leaves_nothing_open_unless_they_are_of_the_body_that_was_not_told():
     asked = told("asked", "school", "police", "2020-01-10", Outcome.NO_RECORD)
     assert stands(story(GAP, asked)) == "not there"
