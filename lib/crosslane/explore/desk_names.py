@@ -114,7 +114,8 @@ class Found(NamedTuple):
         """What was found, why it is shown, and where it stands."""
         first = self.traces[0]
         times, files = sum(one.times for one in self.traces), list(dict.fromkeys(one.file for one in self.traces))
-        lines = [f"“{first.found}” – {first.why}, for {first.label}; {_counted(times, 'time')} in {_counted(len(files), 'file')}"]
+        words, counted = " ".join(first.found.split()), f"{_counted(times, 'time')} in {_counted(len(files), 'file')}"
+        lines = [f"“{words}” – {first.why}, for {first.label}; {counted}"]
         lines += [f"{one.file}, {one.where}: {one.around}" for one in self.traces[:_SHOWN]]
         return "\n".join(lines)
 
@@ -123,7 +124,7 @@ def group(traces: Iterable[Trace]) -> tuple[Found, ...]:
     """What was found, the same words for one name together; certain names first."""
     groups: dict[tuple[str, str, str], list[Trace]] = {}
     for one in traces:
-        groups.setdefault((fold(one.found).text, one.label, one.why), []).append(one)
+        groups.setdefault((" ".join(fold(one.found).text.split()), one.label, one.why), []).append(one)
     return tuple(Found(tuple(listed)) for listed in groups.values())
 
 
@@ -152,7 +153,7 @@ class FoundList(widgets.VBox):
         put_in(self.lines, *map(self._line, self.found[start : start + self.pager.per_page]))
 
     def _line(self, found: Found) -> widgets.Widget:
-        words = found.traces[0].found
+        words = " ".join(found.traces[0].found.split())
         why = text_box("Why it may stay", hint="for example: an ordinary word here", width="38em")
         wrong = widgets.VBox()
 
