@@ -176,7 +176,7 @@ def _decoded(text: str) -> Iterator[bytes]:
 
 def _pdf(data: bytes, where: str, depth: int) -> Iterator[Said]:
     """The words of the pages, and every string and unpacked stream of the file: properties, alternative texts, attachments."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
