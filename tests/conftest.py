@@ -10,7 +10,8 @@ from tests.cases import tiny_case
 from tests.no_network import ATTEMPTS, look
 
 # A busy machine must not make a test fail: time is looked at in the benchmarks, not here.
-settings.register_profile("crosslane", deadline=None, print_blob=True)
+settings.register_profile("crosslane", deadline=None, print_blob=True, max_examples=60)
+settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=1000)
 settings.load_profile("crosslane")
 
 sys.addaudithook(look)

@@ -88,7 +88,8 @@ def _tell(total: Counter[str], count: int) -> None:
     names = ("cases", "rows", "read by a process of their own", "not equal byte for byte", "live formulas")
     lines += [f"| {name} | {total[name]:,} |" for name in names]
     if total["cases"] >= _WORTH_KEEPING:
-        RESULT.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        _, other_runs, rest = RESULT.read_text(encoding="utf-8").partition("\n# Workbooks")
+        RESULT.write_text("\n".join([*lines, ""]) + other_runs + rest, encoding="utf-8")
     print(f"{total['cases']} cases, {total['not equal byte for byte']} not equal", flush=True)
 
 

@@ -63,7 +63,9 @@ def what_if_figure(plan: WhatIfPlan, width: int = 1000, scale: float = 1.0) -> F
             if span is not None:
                 data += _span(span, y, colour, dash, lane, frame)
             said = word if span is not None else f"{word}: no record of holding it"
-            notes.append(note(1, y, said, 10.5 * scale, colour, xref="paper", xanchor="right", yshift=12 * scale))
+            notes.append(
+                note(1, y, said, 10.5 * scale, colour, xref="paper", xanchor="right", yanchor="bottom", yshift=9 * scale)
+            )
         data += _stars(lane, top, frame)
     if not frame.dated:
         text = figure_text(_UNDATED, int(frame.width / (6.3 * scale)))

@@ -67,7 +67,7 @@ class FileBox(Fold):
         self._case, self._folder = case, folder or Path.cwd()
         self.whole = widgets.Checkbox(value=True, description="the whole case", indent=False)
         self.views = widgets.SelectMultiple(
-            options=[(agency.label, agency.id) for agency in case.agencies], rows=6, description="as seen by",
+            options=[(agency.label, agency.id) for agency in case.agencies], rows=6, description="agencies",
             layout=widgets.Layout(width="34em", max_width="100%"), style={"description_width": "6em"},
         )  # fmt: skip
         self.workers = widgets.Checkbox(value=False, description="with what their services and workers saw", indent=False)
