@@ -80,7 +80,7 @@ def network(quick: bool) -> Said:
     where = ["tests/test_start.py", "tests/casefile/test_read.py"] if quick else ["tests", "-m", "not browser"]
     command = ["unshare", "-rn", "sh", "-c", 'ip link set lo up 2>/dev/null; exec "$@"', "sh"]
     done = subprocess.run(
-        [*command, sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *where],
+        [*command, sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider", *where],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     last = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else done.stderr.strip()[-200:]
