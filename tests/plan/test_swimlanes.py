@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosslane.lag import parse_lag
-from crosslane.plan.swimlanes.chronology import _Beside, cut, plan_swimlanes
+from crosslane.plan.swimlanes.chronology import cut, plan_swimlanes
 from crosslane.plan.swimlanes.outline import outline_swimlanes
 from crosslane.plan.swimlanes.sequence import find_steps
 from crosslane.plan.theme import CROSSING_STYLES, EVENT_STYLES
@@ -240,25 +240,3 @@ def _in_a_circle(case, one, other):
             reached.add(at)
             waiting += told_from[at] | {event for event, after in told_from.items() if at in after and event != one}
     return one in {before for at in reached for before in told_from[at]}
-
-
-def free_places(room, wanted):
-    """Where crossings would stand if each looked at all before it: the nearest of ten free places, else each place in turn."""
-    taken, in_turn = [], Counter()
-    for x, low, high in wanted:
-        places = [x + room * step for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5)]
-        in_the_way = [at for at, start, end in taken if low <= end and start <= high]
-        free = [at for at in places if all(abs(at - other) >= room * 0.9 for other in in_the_way)]
-        taken.append((free[0] if free else places[in_turn[x] % 10], low, high))
-        in_turn[x] += not free
-    return [at for at, _, _ in taken]
-
-
-crossings_of_lanes = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4), st.integers(0, 4)), max_size=60)
-
-
-@given(st.integers(1, 3), crossings_of_lanes)
-def test_crossings_stand_at_the_nearest_place_that_no_other_of_their_lanes_keeps_from_them(room, crossings):
-    wanted = sorted((x, min(one, other), max(one, other)) for x, one, other in crossings)
-    beside = _Beside(room)
-    assert [beside.place(x, 1.0, high, low) for x, low, high in wanted] == free_places(room, wanted)

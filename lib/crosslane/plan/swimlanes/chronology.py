@@ -6,14 +6,13 @@ Everything that a picture means is settled here; a renderer places marks where t
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date, said_left_out
+from crosslane.plan.swimlanes.apart import Beside, Spread
 from crosslane.plan.swimlanes.axis import Axis, middle, plan_axis
 from crosslane.plan.swimlanes.lanes import FAMILY_LANE, Lane, plan_lanes
 from crosslane.plan.swimlanes.life import LifeBar, plan_life
@@ -28,8 +27,6 @@ STUB = 0.62
 """How far a crossing that did not cross gets on its way, as a share of the distance between the lanes, at most."""
 STOP_SHORT = 0.42
 """How far before the receiver's lane it stops, in lanes."""
-ROWS = (0.0, -0.3, 0.3)
-"""Heights within a lane at which marks of one moment are set beside each other, in lanes."""
 VAGUE = 31
 """Days between which a mark can lie before it is drawn hollow."""
 MARKS_ACROSS = 120
@@ -203,7 +200,7 @@ def _bars(case: Case, axis: Axis, lane_of: Mapping[str, int]) -> Iterable[Bar]:
 
 
 def _event_marks(case: Case, axis: Axis, events: Sequence[Event], lane_of: Mapping[str, int], room: float) -> Iterable[EventMark]:
-    spread = _Spread(room)
+    spread = Spread(room)
     place = axis.pace.place
     for event in sorted(events, key=lambda event: (*axis.events[event.id][:2], event.order or 0, event.id)):
         moment = axis.events[event.id]
@@ -220,7 +217,7 @@ def _event_marks(case: Case, axis: Axis, events: Sequence[Event], lane_of: Mappi
 def _crossing_marks(
     case: Case, axis: Axis, crossings: Sequence[Crossing], lane_of: Mapping[str, int], room: float
 ) -> Iterable[CrossingMark]:
-    beside = _Beside(room * 0.35)
+    beside = Beside(room * 0.35)
     place = axis.pace.place
     for crossing in sorted(crossings, key=lambda one: (middle(axis.crossings[one.id]), one.id)):
         moment = axis.crossings[crossing.id]
@@ -256,50 +253,3 @@ def _reach(sender: int, receiver: int, style: CrossingStyle) -> float:
         return float(receiver)
     distance = receiver - sender
     return sender + distance * max(STUB if abs(distance) == 1 else 1 - STOP_SHORT / abs(distance), 0.0)
-
-
-class _Spread:
-    """Puts marks of one lane that would lie on each other at different heights, or later within their day."""
-
-    def __init__(self, room: float) -> None:
-        self._room = room
-        self._free_from: dict[int, list[float]] = defaultdict(lambda: [float("-inf")] * len(ROWS))
-
-    def place(self, lane: int, x: float, x_end: float) -> tuple[float, float]:
-        """Where a mark goes that wants to stand at `x`, and may move to `x_end`: (x, height)."""
-        rows = self._free_from[lane]
-        row = next((row for row, free_from in enumerate(rows) if free_from <= x), rows.index(min(rows)))
-        at = min(max(x, rows[row]), max(x_end - self._room / 2, x))
-        rows[row] = at + self._room
-        return at, ROWS[row]
-
-
-class _Beside:
-    """Moves crossings of one moment apart sideways so that none lies on another as long as there is room.
-
-    They stay within their day if it is a wide one, else move by a little. Those without room share the places in turn.
-    """
-
-    A_LITTLE = 10
-
-    def __init__(self, room: float) -> None:
-        self._room = room
-        self._taken: list[tuple[float, int, int]] = []
-        self._without_room: Counter[float] = Counter()
-
-    def place(self, x: float, width: float, sender: int, receiver: int) -> float:
-        """Where a crossing goes that wants to stand at `x`, on a day of so much width."""
-        low, high = min(sender, receiver), max(sender, receiver)
-        steps = max(self.A_LITTLE, int(width / self._room))
-        places = [x + self._room * ((step + 1) // 2) * (1 if step % 2 else -1) for step in range(steps)]
-        at = next((place for place in places if self._is_free(place, low, high)), None)
-        if at is None:
-            at = places[self._without_room[x] % steps]
-            self._without_room[x] += 1
-        insort(self._taken, (at, low, high))
-        return at
-
-    def _is_free(self, at: float, low: int, high: int) -> bool:
-        near = range(bisect_left(self._taken, (at - self._room,)), bisect_left(self._taken, (at + self._room,)))
-        taken = (self._taken[number] for number in near)
-        return not any(low <= end and start <= high and abs(at - other) < self._room * 0.9 for other, start, end in taken)
