@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
 
+from crosslane.collector import collector_off
 from crosslane.contradiction import Contradiction, Statement
 from crosslane.lag import UNBOUNDED, Lag
 from crosslane.records import Event
@@ -107,9 +107,10 @@ def order_events(events: Sequence[Event]) -> Mapping[str, When]:
     Raises:
         Contradiction: if the events' dates cannot all be true.
     """
-    told = _told_together(events)
-    bounds = tighten([event.id for event in told], statements_of(told))
-    return _narrowed({event.id: event.when or UNKNOWN for event in events}, bounds)
+    with collector_off():
+        told = _told_together(events)
+        bounds = tighten([event.id for event in told], statements_of(told))
+        return _narrow({event.id: event.when or UNKNOWN for event in events}, bounds)
 
 
 def order_agreeing(events: Sequence[Event]) -> tuple[Mapping[str, When], tuple[Contradiction, ...]]:
@@ -121,18 +122,18 @@ def order_agreeing(events: Sequence[Event]) -> tuple[Mapping[str, When], tuple[C
     bounds, contradictions = tighten_agreeing([event.id for event in told], statements_of(told))
     left_out = {s.event for contradiction in contradictions for s in contradiction.statements if not s.after}
     whens = {event.id: UNKNOWN if event.id in left_out else event.when or UNKNOWN for event in events}
-    return _narrowed(whens, bounds), contradictions
+    return _narrow(whens, bounds), contradictions
 
 
 def _told_together(events: Sequence[Event]) -> list[Event]:
     """The events told from others, and those others: all others have the days that they say themselves, and no more."""
-    others = set(chain.from_iterable(map(attrgetter("after"), events)))
-    return [event for event in events if event.after or event.id in others]
+    told_from = [event.after for event in events]
+    others = set(chain.from_iterable(told_from))
+    return [event for event, after in zip(events, told_from, strict=True) if after or event.id in others]
 
 
-def _narrowed(whens: Mapping[str, When], bounds: Mapping[str, tuple[int, int]]) -> dict[str, When]:
-    """The dates, those that these bounds narrow as moments that are worked out."""
-    narrowed = dict(whens)
+def _narrow(whens: dict[str, When], bounds: Mapping[str, tuple[int, int]]) -> dict[str, When]:
+    """The dates, with moments that are worked out in place of those that these bounds narrow."""
     for name, (low, high) in bounds.items():
         when = whens[name]
         first = first_moment(when)
@@ -140,7 +141,7 @@ def _narrowed(whens: Mapping[str, When], bounds: Mapping[str, tuple[int, int]]) 
             continue
         worked_out = Moment(low, high, Basis.WORKED_OUT, "")
         if isinstance(when, Span):
-            narrowed[name] = Span(worked_out, when.end._replace(low=max(when.end.low, low)), when.edtf)
+            whens[name] = Span(worked_out, when.end._replace(low=max(when.end.low, low)), when.edtf)
         else:
-            narrowed[name] = worked_out
-    return narrowed
+            whens[name] = worked_out
+    return whens

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +20,7 @@ from crosslane.casefile.problems import PACKAGE as PACKAGE
 from crosslane.casefile.saving import contents_now, finish_save, held
 from crosslane.casefile.upgrade import RawCase, UnknownVersion, upgrade
 from crosslane.casefile.workbook.read import is_workbook, read_workbook
+from crosslane.collector import collector_off
 from crosslane.records import TABLES, columns
 from crosslane.vocabulary import nearest
 from crosslane.when import WhenError, parse
@@ -83,7 +82,7 @@ def load_case(folder: str | Path, *, leave_out: bool = False) -> Case:
     'John'
     """
     path = Path(folder).absolute()
-    with collector_off():
+    with collector_off(made_to_stay=True):
         opened = _open_workbook(path) if is_workbook(path) else _open_folder(path)
         raw, problems, incomplete = opened.raw, [], opened.incomplete
         if raw.package:
@@ -132,25 +131,6 @@ def _open_workbook(path: Path) -> _Opened:
     book = read_workbook(path)
     name = book.raw.package.get("name", "")
     return _Opened(name, path.name, book.raw, book.incomplete, book.problems, book.placed)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """While many small rows are made: that sets the garbage collector off again and again, to no purpose.
-
-    When it is set on again, its first round would look through every row for nothing. Frozen and unfrozen, rows count
-    as old at once; where something else is frozen, it is left alone.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 # Files ---------------------------------------------------------------------------------------

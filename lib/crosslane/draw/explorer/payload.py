@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import FORMAT_VERSION, Case
-from crosslane.casefile.read import collector_off
+from crosslane.collector import collector_off
 from crosslane.draw.explorer.pictures import (
     axis_value,
     family_frames,
