@@ -10,6 +10,7 @@ from functools import cached_property
 from crosslane.answer import Answer
 from crosslane.arrivals import NEVER, Holding
 from crosslane.case import Case
+from crosslane.collector import collector_off
 from crosslane.deliveries import needed_for
 from crosslane.knowledge.holdings import Holdings, ImpossibleCrossing
 from crosslane.order import SameDay, came_before, event_of, shown_at_events
@@ -54,7 +55,8 @@ class Knowledge:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._holdings = Holdings(case)
+        with collector_off():
+            self._holdings = Holdings(case)
 
     @property
     def impossible(self) -> list[ImpossibleCrossing]:
