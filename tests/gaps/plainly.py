@@ -128,12 +128,11 @@ class _Asked:
     def why(self, item: Item, reports: list[Crossing], told_late: bool) -> Why | None:
         """Why the reports do not show that each of those deciding was without it."""
         before = [one for one in reports if self.lies_before(one)]
-        heard = [one for one in before if one.outcome is Outcome.NOT_RECORDED]
-        still_open = [one for one in before if one not in heard and not self.held_by_then(item) & self.closes(one)]
+        still_open = [one for one in before if not self.held_by_then(item) & self.closes(one)]
         reached = [any(one.receiver in self.case.line_of(agency) for one in still_open) for agency in self.decision.agencies]
         if not before:
             return Why.REPORT
-        if len(heard) == len(before):
+        if any(one.outcome is Outcome.NOT_RECORDED for one in reports):
             return Why.HEARD
         if not still_open:
             return Why.ARRIVAL
@@ -141,6 +140,8 @@ class _Asked:
             return Why.SOME_ONLY if any(reached) else Why.INSIDE_ONLY
         if told_late:
             return Why.TOLD_LATE
+        if any(self.colleague_heard(one, item, still_open) for one in self.rows.crossings[item.id]):
+            return Why.HEARD
         return Why.QUESTION if any(self.asked_again(one, item, still_open) for one in self.rows.crossings[item.id]) else None
 
     # Who held it -------------------------------------------------------------------------------
@@ -185,6 +186,12 @@ class _Asked:
     def inside(self, holder: str) -> set[str]:
         return set(self.case.inside(holder)) if holder in self.case.agencies else {holder}
 
+    def colleague_heard(self, one: Crossing, item: Item, reports: Iterable[Crossing]) -> bool:
+        """Whether somebody of a body that was not told may have heard it by the decision, without writing it down."""
+        who = set().union(*(self.closes(report) for report in reports))
+        heard = one.outcome is Outcome.NOT_RECORDED and item.id in one.items and one.receiver in who
+        return heard and began(self.case.when_crossing(one)).low <= self.high
+
     def asked_again(self, one: Crossing, item: Item, reports: Iterable[Crossing]) -> bool:
         """Whether the source sees no record either way of a crossing that may lie between the reports and the decision."""
         who = self.deciding.union(*(self.closes(report) for report in reports))
@@ -204,17 +211,23 @@ class _Asked:
             for one in self.rows.crossings[item.id]
             if one.outcome.family is Family.DID_NOT_CROSS and one.receiver == report.receiver and item.id in one.items
         } - {""}
+        who = self.deciding | self.closes(report)
         found = set()
         for late in (one for one in self.rows.late if one.event not in occasions):
             for other in (self.case.items[one] for one in late.items if one != item.id):
                 same_source = self.service(late.sender) in services or (item.arises and other.arises == item.arises)
                 if same_source and set(other.about) & set(item.about):
                     came = self.knowledge.holders(other.id).items()
-                    who = self.deciding | self.closes(report)
-                    found |= {
-                        (other.id, one) for one, h in came if one in who and h.possibly <= self.high and h.certainly >= opened
-                    }
+                    by_then = {one for one, h in came if h.possibly <= self.high and h.certainly >= opened}
+                    again = {one.receiver for one in self.rows.crossings[other.id] if self.told_since(one, other, opened)}
+                    found |= {(other.id, one) for one in (by_then | again) & who}
         return found
+
+    def told_since(self, one: Crossing, item: Item, opened: int) -> bool:
+        """Whether a crossing brought an item by the decision, and not surely before a day."""
+        when = self.case.when_crossing(one)
+        made = one.outcome.family is Family.CROSSED and item.id in one.items and one.id not in self.rows.cannot_be
+        return made and began(when).low <= self.high and ended(when).high >= opened
 
     def service(self, holder: str) -> str:
         return self.case.service_of(holder) if holder in self.case.agencies else holder

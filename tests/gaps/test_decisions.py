@@ -12,20 +12,20 @@ from crosslane.records import Event, Item
 from crosslane.vocabulary import EventKind, Outcome
 from crosslane.when import parse
 from tests.cases import changed
-from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, at_decision, not_told, story, told
+from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, at_decision, day, not_told, story, told
 
 
 def stands(case):
     """How the bruise stands at the decision: not there, why it cannot be told, no record, or not listed."""
     found = at_decision(case)
+    no_record = Decisions(case, Knowledge(case)).no_record_at(found.decision)
+    assert found.without_record == len(no_record)
     for one in found.not_there:
         if one.item == "bruise":
             return "not there"
     for one in found.cannot_tell:
         if one.item == "bruise":
             return one.why
-    no_record = Decisions(case, Knowledge(case)).no_record_at("decision" if "decision" in case.events else "after")
-    assert found.without_record == len(no_record)
     return "no record" if "bruise" in no_record else "not listed"
 
 
@@ -100,6 +100,29 @@ def test_what_was_heard_and_not_written_down_is_not_said_to_be_missing():
 
 
 @pytest.mark.parametrize("receiver", ["clinic", "nurse", "nhs"])
+@pytest.mark.parametrize("when", ["2020-01-03", "2020-01-06", "2020-01-20", "[2020-01-20..2020-01-25]", ""])
+def test_that_it_was_not_told_again_does_not_unsay_that_those_deciding_heard_it(when, receiver):
+    assert stands(story(GAP, not_told("heard", "police", receiver, when, Outcome.NOT_RECORDED))) is Why.HEARD
+
+
+def test_nor_that_a_colleague_in_the_body_that_was_not_told_heard_it():
+    def at_nurses_decision(receiver, when):
+        return stands(story(GAP, not_told("heard", "school", receiver, when, Outcome.NOT_RECORDED), by=("nurse",)))
+
+    assert [at_nurses_decision("doctor", f"2020-01-{day}") for day in ("06", "20", "21")] == [Why.HEARD, Why.HEARD, "not there"]
+    assert at_nurses_decision("police", "2020-01-06") == "not there"
+
+
+def test_what_was_heard_at_the_decision_itself_was_heard_whatever_its_date():
+    heard = not_told("heard", "school", "clinic", "2020-01-25", Outcome.NOT_RECORDED, event="decision")
+    assert [stands(story(heard)), stands(story(GAP, heard))] == [Why.HEARD, Why.HEARD]
+
+
+def test_what_was_heard_after_the_decision_leaves_nothing_open():
+    assert stands(story(GAP, not_told("heard", "school", "clinic", "2020-01-21", Outcome.NOT_RECORDED))) == "not there"
+
+
+@pytest.mark.parametrize("receiver", ["clinic", "nurse", "nhs"])
 @pytest.mark.parametrize(
     "asked", ["2020-01-04", "2020-01-10", "2020-01-20", "[2020-01-02..2020-02-10]", "2020-01-01/2020-01-04", ""]
 )
@@ -130,6 +153,25 @@ def test_what_was_told_late_without_a_list_keeps_a_gap_from_being_certain():
     assert stands(story(GAP, CAME_LATE, items=[EARLIER], events=[CONFERENCE], decided="2020-01-09")) == "not there"
     late_elsewhere = CAME_LATE._replace(receiver="doctor")
     assert stands(story(GAP, late_elsewhere, items=[EARLIER], events=[CONFERENCE], by=("nurse",))) is Why.TOLD_LATE
+
+
+def test_so_it_is_where_those_other_matters_had_been_known_there_before_from_somebody_else():
+    known_before = told("before", "police", "clinic", "2020-01-03", item="earlier-concerns")
+    both_saw_it = EARLIER._replace(held_by=("school", "police"))
+
+    def told_again(when, receiver="clinic", **more):
+        again = told("late", "school", receiver, when, Outcome.SHARED_LATE, "earlier-concerns")
+        return story(GAP, known_before, again, items=[both_saw_it], **more)
+
+    open_still = [told_again(when) for when in ("2020-01-04", "2020-01-10", "2020-01-20", "[2020-01-02..2020-01-04]", "")]
+    assert [stands(case) for case in open_still] == [Why.TOLD_LATE] * 5
+    assert [stands(told_again(when)) for when in ("2020-01-03", "2020-01-21")] == ["not there", "not there"]
+    assert stands(told_again("2020-01-10", "court")) == "not there"
+    assert stands(told_again("2020-01-01/2020-01-10")) is Why.TOLD_LATE
+    (found,) = at_decision(told_again("[2020-01-08..2020-01-10]")).cannot_tell
+    assert [(one.rows, one.possibly, one.certainly) for one in found.told_late] == [
+        (("late",), day("2020-01-08"), day("2020-01-10"))
+    ]
 
 
 def test_what_others_may_not_have_held_yet_is_not_missing():

@@ -111,6 +111,21 @@ def test_a_question_about_another_agency_or_another_item_leaves_nothing_open():
 def test_what_was_heard_and_not_written_down_is_not_said_to_have_not_crossed():
     heard = told("heard", "school", "clinic", "2020-01-04", Outcome.NOT_RECORDED)
     assert level(story(heard), "2020-01-10") is Level.CANNOT_TELL
+
+
+@pytest.mark.parametrize("receiver", ["clinic", "nurse"])
+@pytest.mark.parametrize(
+    "when", ["2020-01-04", "2020-01-06", "2020-01-10", "[2020-01-10..2020-01-12]", "", "2020-01-08/2020-01-20"]
+)
+def test_that_it_was_not_told_again_does_not_unsay_that_it_was_heard(when, receiver):
+    heard = told("heard", "school", receiver, when, Outcome.NOT_RECORDED)
+    gap = told("gap", "police", "clinic", "2020-01-05", Outcome.NOT_SHARED)
+    assert level(story(heard, gap), "2020-01-10") is Level.CANNOT_TELL
+
+
+@pytest.mark.parametrize(("when", "receiver"), [("2020-01-11", "clinic"), ("2020-01-04", "police")])
+def test_what_was_heard_later_or_by_others_leaves_nothing_open(when, receiver):
+    heard = told("heard", "school", receiver, when, Outcome.NOT_RECORDED)
     gap = told("gap", "police", "clinic", "2020-01-05", Outcome.NOT_SHARED)
     assert level(story(heard, gap), "2020-01-10") is Level.NOT_HELD
 

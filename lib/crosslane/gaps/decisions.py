@@ -5,9 +5,9 @@ everybody inside them, and the bodies that they belong to. *Surely held elsewher
 on which the decision can have been, or from an event that by the order of events (`after`, or `order` on one day)
 came before it. *Surely not held* takes two things: a crossing to each of those deciding that the source says was not
 made, and that lies before the decision or was due at it; and no row by which it may have come to any of them by the
-last day on which the decision can have been. Anything less is *cannot tell*, or no record. That one worker was not told does not
-show it of the body, what was heard and not written down was heard, and where the source sees no record either way of a
-later crossing, the earlier report settles nothing.
+last day on which the decision can have been. Anything less is *cannot tell*, or no record. That one worker was not
+told does not show it of the body; what was heard and not written down was heard, whatever else was not told; and where
+the source sees no record either way of a later crossing, the earlier report settles nothing.
 
 Of most items no record is seen either way at most decisions. How many is always said; which, when asked
 (`Decisions.no_record_at`), since that list grows with decisions times items.
@@ -267,10 +267,9 @@ def _unsettled(
     before = [one for one in reports if _lies_before(known, decision, one)]
     if not before:
         return Why.REPORT
-    told = [one for one in before if one.outcome is not Outcome.NOT_RECORDED]
-    if not told:
+    if any(one.outcome is Outcome.NOT_RECORDED for one in reports):
         return Why.HEARD
-    open_still = [one for one in told if _still_open(known, decision, item, one)]
+    open_still = [one for one in before if _still_open(known, decision, item, one)]
     if not open_still:
         return Why.ARRIVAL
     receivers = {one.receiver for one in open_still}
@@ -279,6 +278,8 @@ def _unsettled(
         if told_late:
             return Why.TOLD_LATE
         who = decision.scope.union(*map(known.closing, open_still))
+        if known.knowledge.was_heard(item, who, decision.when.high):
+            return Why.HEARD
         return Why.QUESTION if known.knowledge.left_open(item, open_still, who, decision.when.high) else None
     return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
 

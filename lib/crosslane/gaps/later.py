@@ -4,20 +4,21 @@ Reviews often say: *it came to light at the conference that the school had noted
 do not list them. The case then has one item for what came late and others for what had not been shared, and no row
 joins them. To go on saying that the one was never told would claim more than the source does. So what was shared
 late by a service that held it, or from the same event, about the same people, leaves open whether it came as well;
-unless the source says of that very occasion that it did not.
+unless the source says of that very occasion that it did not. That those matters themselves had been known there for
+long, by way of somebody else, changes nothing of it: it is the telling that leaves it open.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from crosslane.case import Case
 from crosslane.gaps.arrivals import Arrival, arrivals
 from crosslane.knowledge import Knowledge
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
-from crosslane.when import first_moment
+from crosslane.when import first_moment, last_moment
 
 
 class ToldLate:
@@ -55,8 +56,20 @@ class ToldLate:
             return ()
         wanted = set(holders)
         opened = first_moment(self._case.when_crossing(crossing)).low
-        came = (one for other in sorted(late) for one in arrivals(self._knowledge, other, wanted))
-        return tuple(one for one in came if one.certainly >= opened)
+        return tuple(one for other in sorted(late) for one in self._came_since(opened, other, wanted))
+
+    def _came_since(self, opened: int, item: str, holders: Collection[str]) -> Iterator[Arrival]:
+        """How an item came to these holders, unless surely before a day; if it did, how it was told them again since."""
+        for first in arrivals(self._knowledge, item, holders):
+            if first.certainly >= opened:
+                yield first
+                continue
+            for crossing in self._knowledge.crossings_of(item):
+                when = self._case.when_crossing(crossing)
+                made = crossing.outcome.family is Family.CROSSED and crossing.receiver == first.holder
+                if made and last_moment(when).high >= opened:
+                    low, high = first_moment(when).low, last_moment(when).high
+                    yield Arrival(item, first.holder, low, high, crossing.id, crossing.id)
 
     def _keys(self, item: Item, holders: Iterable[str]) -> set[tuple[str, str]]:
         """The services of its holders and the event at which it arose."""

@@ -134,30 +134,39 @@ class Knowledge:
 
     def level(self, agency: str, item: str, day: int) -> Level:
         """How an agency stood to an item at the end of a day, its services and workers looked at as well."""
-        own = self.holds(agency, item, day)
-        if own is Answer.YES:
+        if self.holds(agency, item, day) is Answer.YES:
             return Level.HELD
-        holders = self.holders(item)
-        inside = [self.holds(one, item, day) for one in self._case.inside(agency) if one != agency and one in holders]
-        if Answer.YES in inside:
+        holders, within = self.holders(item), self._case.inside(agency)
+        answers = [self.holds(one, item, day) for one in within if one in holders]
+        if Answer.YES in answers:
             return Level.SOMEONE_INSIDE
-        if own is Answer.CANNOT_TELL or Answer.CANNOT_TELL in inside:
+        if Answer.CANNOT_TELL in answers:
             return Level.CANNOT_TELL
         gaps = self.reported_gaps(agency, item, day)
         if not gaps:
             return Level.NO_RECORD
-        told = [one for one in gaps if one.outcome is not Outcome.NOT_RECORDED]  # what was not written down was heard
-        return Level.CANNOT_TELL if not told or self.left_open(item, told, self._case.inside(agency), day) else Level.NOT_HELD
+        return Level.CANNOT_TELL if self.left_open(item, gaps, within, day) else Level.NOT_HELD
 
     def left_open(self, item: str, gaps: Iterable[Crossing], receivers: Collection[str], day: int) -> bool:
-        """Whether the source leaves open that an item reached any of these after it was first reported as not made.
+        """Whether the source leaves open that any of these had an item by a day, though it was reported as not made.
 
-        A crossing with *no record either way* that may lie by the day, and not surely before those reports, does.
+        A crossing with *no record either way* that may lie by the day, and not surely before those reports, does; and
+        so does that any of them heard it, whenever that was by then (`was_heard`).
         """
+        if self.was_heard(item, receivers, day):
+            return True
         first = min(self._missing_from(gap).low for gap in gaps)
         questions = (one for one in self.crossings_of(item) if one.outcome is Outcome.NO_RECORD and one.receiver in receivers)
         times = (self._case.when_crossing(one) for one in questions)
         return any(first_moment(when).low <= day and last_moment(when).high >= first for when in times)
+
+    def was_heard(self, item: str, receivers: Collection[str], day: int) -> bool:
+        """Whether any of these may have heard or seen it by a day, and nobody wrote it down.
+
+        Whether they still had it is not said; that it was not told them again does not unsay that they had heard it.
+        """
+        heard = (one for one in self.crossings_of(item) if one.outcome is Outcome.NOT_RECORDED and one.receiver in receivers)
+        return any(first_moment(self._case.when_crossing(one)).low <= day for one in heard)
 
     def reported_gaps(self, agency: str, item: str, day: int) -> list[Crossing]:
         """The crossings to an agency, or to someone inside it, that the source says had not been made by a day.

@@ -82,7 +82,7 @@ class Holdings:
                     waiting.append(version)
         anew: dict[str, dict[str, Holding]] = {}
         again.by_item = ChainMap(anew, self.by_item)
-        for item in sorted(depths, key=depths.__getitem__) if len(depths) > 1 else depths:
+        for item in sorted(depths, key=depths.__getitem__):
             anew[item] = again._holdings_of(self._case.items[item])
         return anew
 

@@ -51,7 +51,7 @@ def held_caption(case: Case, knowledge: Knowledge, of: tuple[str, str], item: It
 
 def _left_open(gaps: Sequence[Crossing]) -> str:
     """Why nothing is settled though nothing is on record that may have brought it."""
-    if gaps and all(gap.outcome is Outcome.NOT_RECORDED for gap in gaps):
+    if any(gap.outcome is Outcome.NOT_RECORDED for gap in gaps):
         return "Reported as heard or seen and not written down; whether those who heard it still had it is not said."
     return "Reported as not crossed; whether it came later by another way, the source leaves open."
 
