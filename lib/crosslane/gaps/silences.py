@@ -95,10 +95,7 @@ def find_silences(case: Case, *, at_least: int = AT_LEAST) -> tuple[Silence, ...
 
 
 def _silences_of(case: Case, child: Person, at_least: int) -> Iterable[Silence]:
-    recorded = sorted(
-        (_contact(case, event) for event in case.events if child.id in event.people and event.agencies),
-        key=lambda contact: (contact.low, contact.high, contact.event),
-    )
+    recorded = sorted(_contact(case, event) for event in case.events if child.id in event.people and event.agencies)
     of_agency: dict[str, list[_Contact]] = defaultdict(list)
     for contact in recorded:
         for agency in {outer for one in case.events[contact.event].agencies for outer in case.line_of(one)}:
@@ -150,12 +147,11 @@ def _horizon(case: Case, child: Person) -> _Horizon:
     period = case.info.period or UNKNOWN
     born, died = first_moment(child.born or UNKNOWN), first_moment(child.died or UNKNOWN)
     days = [day for when in case.timing.values() for day in (when.low, when.high) if FIRST_DAY < day < LAST_DAY]
-    days += [day for day in (period.low, period.high) if FIRST_DAY < day < LAST_DAY]
     first = max([day for day in (period.low, born.low) if day > FIRST_DAY] or [min(days, default=LAST_DAY)])
     last = min([day for day in (period.high, died.high) if day < LAST_DAY] or [max(days, default=FIRST_DAY)])
     surely_born = born.high if born.high < LAST_DAY else first
     surely_alive = died.low if died.low > FIRST_DAY else last
-    return _Horizon((first, max(first, surely_born)), (min(last, surely_alive), last))
+    return _Horizon((first, surely_born), (surely_alive, last))
 
 
 def _open(row: Involvement, horizon: _Horizon) -> _Open:
@@ -174,7 +170,7 @@ def _joined(times: Iterable[_Open]) -> list[_Open]:
     for time in sorted(times):
         before = joined[-1] if joined else None
         if before is not None and time.start[1] <= before.end[0] + 1:
-            start = (min(before.start[0], time.start[0]), min(before.start[1], time.start[1]))
+            start = (before.start[0], min(before.start[1], time.start[1]))
             end = (max(before.end[0], time.end[0]), max(before.end[1], time.end[1]))
             joined[-1] = _Open(start, end, (*before.rows, *time.rows))
         else:
@@ -187,7 +183,7 @@ def _once(found: Iterable[Silence]) -> list[Silence]:
     by_stretch: dict[Stretch, Silence] = {}
     for one in found:
         other = by_stretch.get(one.possibly, one)
-        longer = max(one, other, key=lambda silence: (silence.duration.low, silence.involvement))
+        longer = max(one, other, key=lambda silence: silence.duration.low)
         rows = tuple(sorted({*one.involvement, *other.involvement}))
         by_stretch[one.possibly] = longer._replace(involvement=rows)
     return list(by_stretch.values())
@@ -199,24 +195,25 @@ def _once(found: Iterable[Silence]) -> list[Silence]:
 def _between(
     agency: str, child: str, time: _Open, own: Sequence[_Contact], others: Sequence[_Contact], at_least: int
 ) -> Iterable[Silence]:
-    """The silences of one time: between each two neighbouring contacts, its own beginning and end among them."""
+    """The silences of one time: between each two neighbouring contacts, its own beginning and end among them.
+
+    The end ends a silence whatever came before it: it may lie after a contact that might have come later.
+    """
     opening, closing = _Contact(*time.start, ""), _Contact(*time.end, "")
     inside = [contact for contact in own if contact.high >= time.start[0] and contact.low <= time.end[1]]
-    contacts = sorted([opening, *inside, closing])
+    contacts = sorted([opening, *inside])
     lows = [contact.low for contact in contacts]
-    soonest = list(accumulate(reversed(contacts), _sooner))[::-1]
+    soonest = list(accumulate((closing, *reversed(contacts)), _sooner))[::-1]
     reached = list(accumulate((contact.high for contact in contacts), max))
     latest = 0
     for low in sorted(set(lows)):
         following = bisect_right(lows, low)
-        if following == len(contacts):
-            break
         until = soonest[following]
         possibly = Stretch(low + 1, until.high - 1)
         if low < time.start[0] or until.high <= latest or possibly.last - possibly.first + 1 < at_least:
             continue  # nothing, too short, or part of the stretch before
         latest = until.high
-        surely = Stretch(reached[following - 1] + 1, lows[following] - 1)
+        surely = Stretch(reached[following - 1] + 1, min([closing.low, *lows[following : following + 1]]) - 1)
         sure = surely if surely.first <= surely.last else None
         days = Days(sure.last - sure.first + 1 if sure else 0, possibly.last - possibly.first + 1)
         recorded = _lying_in(others, possibly)

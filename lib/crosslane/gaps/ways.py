@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.gaps.arrivals import Arrival, Told, arrivals, inside
-from crosslane.knowledge import Knowledge
+from crosslane.knowledge import NEVER, Knowledge
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
 from crosslane.when import Moment, first_moment, last_moment, sort_key
@@ -125,12 +125,13 @@ def find_long_ways(case: Case, knowledge: Knowledge) -> tuple[LongWay, ...]:
 
 
 def _longest_first(way: LongWay) -> tuple[int, int, int, str, str]:
-    return (-way.duration.low, -(way.duration.high or 0), -len(way.path), way.item, way.arrival.holder)
+    at_most = NEVER if way.duration.high is None else way.duration.high
+    return (-way.duration.low, -at_most, -len(way.path), way.item, way.arrival.holder)
 
 
 def _through(case: Case, path: tuple[Crossing, ...]) -> tuple[str, ...]:
     """Those in between who belong neither to the one it came from nor to the one to whom it came."""
-    if len(path) < 2:
+    if not path:
         return ()
     first, last = path[0].sender, path[-1].receiver
     return tuple(
