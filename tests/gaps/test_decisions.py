@@ -5,7 +5,7 @@ A wrong *never told* is the worst mistake: most examples say when it must not be
 
 import pytest
 
-from crosslane.gaps import Decisions, Why
+from crosslane.gaps import Decisions, Why, find_gaps_at_decisions
 from crosslane.knowledge import Knowledge
 from crosslane.lag import parse_lag
 from crosslane.records import Event, Item
@@ -242,3 +242,105 @@ def test_what_may_have_come_before_a_decision_of_uncertain_day_leaves_it_open_by
     assert stands(case) is Why.ARRIVAL
     (found,) = at_decision(case).cannot_tell
     assert [arrival.rows for arrival in found.may_have] == [("came",)]
+
+
+VAGUE = "[2020-01-10..2020-01-20]"
+
+
+def test_a_decision_that_lasted_counts_from_when_it_began():
+    assert stands(story(not_told("gap", "school", "clinic", "2020-01-15"), decided="2020-01-10/2020-01-20")) == "no record"
+
+
+@pytest.mark.parametrize(
+    ("reported", "decided", "answer"),
+    [
+        ("2020-01-15", VAGUE, Why.REPORT),
+        ("2020-01-10", VAGUE, "not there"),
+        ("2020-01-21", VAGUE, "no record"),
+        ("2020-01-04/2020-01-25", "2020-01-20", "not there"),
+        ("2020-01-21/2020-01-25", "2020-01-20", "no record"),
+        ("[2020-01-04..2020-01-20]", "2020-01-20", "not there"),
+    ],
+)
+def test_a_report_counts_from_its_beginning_and_lies_before_if_it_does_whichever_day_it_was(reported, decided, answer):
+    assert stands(story(not_told("gap", "school", "clinic", reported), decided=decided)) == answer
+
+
+def test_a_report_with_a_day_of_its_own_is_not_put_before_by_its_event():
+    case = story(not_told("gap", "school", "clinic", "2020-01-25", event="seen"))
+    after = [event._replace(after=("seen",)) if event.id == "decision" else event for event in case.events]
+    assert stands(changed(case, events=after)) == "no record"
+
+
+def test_a_report_at_an_event_that_may_lie_after_the_decision_shows_nothing_of_it():
+    meeting = Event("meeting", parse("[2020-01-18..2020-01-22]"), title="Meeting")
+    assert stands(story(not_told("gap", "school", "clinic", event="meeting"), events=[meeting])) is Why.REPORT
+
+
+@pytest.mark.parametrize(
+    ("late", "decided", "answer"),
+    [
+        ("[2020-01-18..2020-01-25]", "2020-01-20", Why.TOLD_LATE),
+        ("2020-01-15", VAGUE, Why.TOLD_LATE),
+        ("2020-01-20", VAGUE, Why.TOLD_LATE),
+        ("2020-01-21", VAGUE, "not there"),
+    ],
+)
+def test_what_may_have_been_told_late_by_the_last_possible_day_of_the_decision_leaves_it_open(late, decided, answer):
+    came_late = told("late", "school", "nurse", late, Outcome.SHARED_LATE, "earlier-concerns")
+    assert stands(story(GAP, came_late, items=[EARLIER], decided=decided)) == answer
+
+
+def test_how_it_was_told_late_is_named_the_surest_and_earliest_first():
+    late = [
+        told("a", "school", "clinic", "[2020-01-06..2020-01-12]", Outcome.SHARED_LATE, "earlier-concerns"),
+        told("b", "school", "nurse", "[2020-01-05..2020-01-12]", Outcome.SHARED_LATE, "earlier-concerns"),
+        told("c", "school", "doctor", "2020-01-11", Outcome.SHARED_LATE, "earlier-concerns"),
+    ]
+    (found,) = at_decision(story(GAP, *late, items=[EARLIER])).cannot_tell
+    assert [arrival.holder for arrival in found.told_late] == ["doctor", "nurse", "clinic"]
+
+
+def test_what_others_came_to_hold_while_the_decision_may_have_been_is_not_surely_missing():
+    assert stands(story(GAP, seen="2020-01-15", decided=VAGUE)) is Why.ELSEWHERE
+    assert stands(story(GAP, seen="2020-01-20", decided=VAGUE)) is Why.ELSEWHERE
+    assert stands(story(GAP, seen="2020-01-10", decided=VAGUE)) is Why.ELSEWHERE
+    assert stands(story(GAP, seen="2020-01-09", decided=VAGUE)) == "not there"
+
+
+def test_what_arose_and_came_on_the_day_of_the_decision_is_not_listed():
+    assert stands(story(told("x", "school", "clinic", "2020-01-20"), seen="2020-01-20")) == "not listed"
+
+
+def test_what_arose_first_about_others_is_not_counted():
+    of_aunt = Item("of-aunt", "Of the aunt", about=("aunt",), arises="seen", held_by=("school",))
+    case = story(seen="2020-01-20", items=[of_aunt])
+    ordered = [event._replace(order=1 if event.id == "seen" else 2) for event in case.events]
+    assert Decisions(changed(case, events=ordered), Knowledge(case)).no_record_at("decision") == ()
+    case = changed(case, events=ordered)
+    assert Decisions(case, Knowledge(case)).no_record_at("decision") == ("bruise",)
+    assert at_decision(case).without_record == 1
+
+
+def test_where_nobody_is_named_as_deciding_nothing_is_said():
+    case = story(GAP, by=())
+    assert tuple(at_decision(case))[2:6] == ((), (), (), 0)
+    assert Decisions(case, Knowledge(case)).no_record_at("decision") == ()
+
+
+def test_what_has_no_record_is_counted_beside_what_has():
+    note, may_have_come = (
+        Item(name, "?", about=("child",), arises="seen", held_by=("school",)) for name in ("note", "may-have-come")
+    )
+    perhaps = told("x", "school", "clinic", "[2020-01-18..2020-01-22]", item="may-have-come")
+    case = story(GAP, perhaps, items=[note, may_have_come])
+    found = at_decision(case)
+    assert ([one.item for one in found.not_there], [one.item for one in found.cannot_tell]) == (["bruise"], ["may-have-come"])
+    assert (found.without_record, Decisions(case, Knowledge(case)).no_record_at("decision")) == (1, ("note",))
+
+
+def test_decisions_are_told_in_the_order_of_time():
+    first = Event("a-later-id", parse("2020-01-03"), kind=EventKind.DECISION, title="?", agencies=("police",), people=("child",))
+    second = first._replace(id="z", when=parse("2020-01-30"))
+    case = story(events=[second, first])
+    assert [found.decision for found in find_gaps_at_decisions(case, Knowledge(case))] == ["a-later-id", "decision", "z"]

@@ -9,8 +9,9 @@ from crosslane.gaps import (
     find_gaps,
 )
 from crosslane.knowledge import Knowledge
-from crosslane.records import Item
+from crosslane.records import Event, Item
 from crosslane.vocabulary import Family, Outcome
+from crosslane.when import parse
 from tests.cases import tiny_case
 from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, day, january, not_told, story, told
 
@@ -130,3 +131,92 @@ def test_a_gap_that_something_late_may_have_closed_lasted_to_the_end_of_the_peri
     late = told("late", "school", "nurse", "2021-02-01", Outcome.SHARED_LATE, item="earlier-concerns")
     gap = only_gap(story(not_told("gap", "school", "clinic", "[2020-01-03..2020-01-05]"), late, items=[EARLIER]))
     assert tuple(gap.duration) == (day("2020-12-01") - day("2020-01-05"), day("2020-12-31") - day("2020-01-03"))
+
+
+def late_on(when, **more):
+    return told("late", "school", "nurse", when, Outcome.SHARED_LATE, "earlier-concerns", **more)
+
+
+@pytest.mark.parametrize(
+    ("reported", "late", "closing"),
+    [
+        ("2020-01-04", "2020-01-04", Closing.PERHAPS_LATE),
+        ("2020-01-04", "2020-01-03", Closing.NO_ARRIVAL),
+        ("2020-01-05", "[2020-01-03..2020-01-05]", Closing.PERHAPS_LATE),
+        ("[2020-01-04..2020-01-08]", "2020-01-06", Closing.PERHAPS_LATE),
+        ("2020-01-04/2020-01-20", "2020-01-10", Closing.PERHAPS_LATE),
+        ("2020-01-05", "2020-01-03/2020-01-06", Closing.PERHAPS_LATE),
+    ],
+)
+def test_what_was_told_late_leaves_a_gap_open_unless_it_surely_was_told_before_that(reported, late, closing):
+    assert only_gap(story(not_told("gap", "school", "clinic", reported), late_on(late), items=[EARLIER])).closing is closing
+
+
+def test_that_no_record_is_seen_of_that_occasion_does_not_say_that_it_was_left_out_then():
+    asked = told("asked", "school", "clinic", "", Outcome.NO_RECORD, event="conference")
+    gap = only_gap(story(GAP, asked, CAME_LATE, items=[EARLIER], events=[CONFERENCE]))
+    assert gap.closing is Closing.PERHAPS_LATE
+
+
+def test_an_item_that_itself_came_late_is_not_among_the_other_matters():
+    gap = only_gap(story(GAP, told("x", "school", "clinic", "2020-01-10", Outcome.SHARED_LATE)))
+    assert (gap.closing, gap.told_late) == (Closing.ARRIVED, ())
+
+
+@pytest.mark.parametrize(
+    ("sender", "arises", "closing"),
+    [
+        ("police", "seen", Closing.PERHAPS_LATE),  # from the same event
+        ("court", "call", Closing.PERHAPS_LATE),  # by one who held it as well
+        ("police", "call", Closing.NO_ARRIVAL),
+    ],
+)
+def test_what_others_told_late_leaves_it_open_if_they_held_it_or_it_is_from_the_same_event(sender, arises, closing):
+    other = Item("earlier-concerns", "Earlier concerns", about=("child",), arises=arises, held_by=(sender,))
+    late = told("late", sender, "clinic", "2020-01-10", Outcome.SHARED_LATE, "earlier-concerns")
+    call = Event("call", january(2), title="Call")
+    assert only_gap(story(GAP, told("x", "school", "court", "2020-01-05"), late, items=[other], events=[call])).closing is closing
+
+
+def test_what_came_on_the_very_day_on_which_a_gap_opened_was_held_there_already():
+    assert only_gap(story(GAP, told("x", "school", "clinic", "2020-01-04"))).closing is Closing.HELD_ALREADY
+    vague = GAP._replace(due=january(4, 8))
+    closings = [only_gap(story(vague, told("x", "school", "clinic", f"2020-01-0{n}"))).closing for n in (4, 5, 8)]
+    assert closings == [Closing.HELD_ALREADY, Closing.ARRIVED, Closing.ARRIVED]
+
+
+def test_what_was_due_over_a_time_was_due_when_that_began():
+    gap = only_gap(story(GAP._replace(due=parse("2020-01-09/2020-01-20"))))
+    assert (gap.opened.low, gap.opened.high) == (day("2020-01-09"), day("2020-01-09"))
+
+
+def test_a_gap_that_something_late_may_have_closed_lasted_at_least_until_that_was_told():
+    gap = only_gap(story(not_told("gap", "school", "clinic", "[2020-01-03..2020-01-05]"), late_on("2020-03-01"), items=[EARLIER]))
+    assert tuple(gap.duration) == (day("2020-03-01") - day("2020-01-05"), day("2020-12-31") - day("2020-01-03"))
+
+
+def test_a_gap_to_a_person_is_that_persons_alone():
+    gap = only_gap(story(not_told("gap", "school", "aunt", "2020-01-04"), told("x", "school", "nurse", "2020-01-05")))
+    assert (gap.closing, gap.arrivals, gap.nearby) == (Closing.NO_ARRIVAL, (), ())
+    assert only_gap(story(not_told("gap", "school", "aunt", "2020-01-04"), told("x", "school", "aunt", "2020-01-05"))).closed.low
+
+
+def test_arrivals_are_told_the_surest_first_then_the_earliest_then_by_name():
+    crossings = [
+        told("a", "school", "clinic", "[2020-01-06..2020-01-12]"), told("b", "school", "nurse", "[2020-01-05..2020-01-12]"),
+        told("c", "school", "doctor", "2020-01-11"),
+    ]  # fmt: skip
+    gap = only_gap(story(GAP, *crossings))
+    assert [arrival.holder for arrival in gap.arrivals] == ["doctor", "nurse", "clinic"]
+    assert [arrival.when[:2] for arrival in gap.arrivals[:2]] == [
+        (day("2020-01-11"),) * 2,
+        (day("2020-01-05"), day("2020-01-12")),
+    ]
+    (some_day,) = only_gap(story(GAP, told("x", "school", "clinic"))).arrivals
+    assert some_day.when.latest is None
+    assert gap.closing is Closing.SOMEONE_INSIDE
+
+
+def test_a_gap_closes_with_the_receiver_if_it_held_it_as_surely_as_the_first_of_those_inside():
+    same_day = [told("a", "school", "nurse", "2020-01-06"), told("b", "school", "clinic", "2020-01-06")]
+    assert only_gap(story(GAP, *same_day)).closing is Closing.ARRIVED

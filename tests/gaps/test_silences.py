@@ -13,7 +13,7 @@ from crosslane.gaps import (
 from crosslane.records import Event, Involvement
 from crosslane.vocabulary import EventKind, InvolvementStatus
 from crosslane.when import parse
-from tests.cases import BASE, TINY, build, changed
+from tests.cases import TINY, build, changed
 from tests.gaps.stories import AGENCIES, PEOPLE, day, january
 
 
@@ -75,35 +75,146 @@ def test_times_that_surely_join_are_one():
     assert silences(open_story(more=more)) == [("", "", (242, 242))]
 
 
-spans = st.tuples(st.integers(0, 60), st.integers(0, 15)).map(lambda pair: (BASE + pair[0], BASE + sum(pair)))
+def spans(first, last):
+    """Moments that begin on one of these days of January and are up to four days wide."""
+    return st.tuples(st.integers(first, last), st.sampled_from([0, 0, 0, 1, 3])).map(lambda pair: january(pair[0], sum(pair)))
 
 
-@given(st.lists(spans, max_size=4), spans, spans)
-def test_silences_hold_for_every_course_of_events(days, start, end):
-    """Each stretch that a course of events leaves lies in a possible one, and each sure one lies in one of its stretches."""
-    end = (end[0] + 70, end[1] + 70)
-    window = parse("2020-01/2020-02")._replace(
-        start=january(1)._replace(low=start[0], high=start[1]), end=january(1)._replace(low=end[0], high=end[1])
-    )
+@given(st.lists(spans(3, 20), max_size=3), st.lists(spans(3, 20), max_size=2), spans(4, 7), spans(8, 20))
+def test_silences_are_just_those_that_the_courses_of_events_leave(days, of_others, start, end):
+    """Possible are the longest stretches that any course of events leaves; sure is what all of them leave of these."""
+    start = start._replace(high=min(start.high, end.high))
     case = build(
         agencies=AGENCIES,
         people=PEOPLE,
-        involvement=[Involvement("open", "clinic", ("child",), window)],
+        involvement=[Involvement("open", "clinic", ("child",), parse("2020-01/2020-02")._replace(start=start, end=end))],
         events=[
-            Event(f"e{number}", january(1)._replace(low=low, high=high), title="?", agencies=("nurse",), people=("child",))
-            for number, (low, high) in enumerate(days)
+            *(Event(f"e{n}", when, title="?", agencies=("nurse",), people=("child",)) for n, when in enumerate(days)),
+            *(Event(f"o{n}", when, title="?", agencies=("police",), people=("child",)) for n, when in enumerate(of_others)),
         ],
     )
-    found = find_silences(case, at_least=1)
-    for course in product(start, end, *days):
-        began, ended, *contacts = course
+    stretches, silent = set(), set(range(start.low, end.high + 1))
+    for began, ended, *contacts in product(*(range(when.low, when.high + 1) for when in (start, end, *days))):
         inside = sorted({began, ended, *(one for one in contacts if began < one < ended)})
-        stretches = [(one + 1, other - 1) for one, other in pairwise(inside) if other - one > 1]
-        for first, last in stretches:
-            assert any(s.possibly.first <= first and last <= s.possibly.last for s in found)
-        for silence in found:
-            if silence.surely:
-                assert any(first <= silence.surely.first and silence.surely.last <= last for first, last in stretches)
+        if began <= ended:
+            stretches |= {(one + 1, other - 1) for one, other in pairwise(inside) if other - one > 1}
+            silent &= set(range(began + 1, ended)) - set(contacts)
+    longest = {one for one in stretches if not any(one != o and o[0] <= one[0] and one[1] <= o[1] for o in stretches)}
+    found = find_silences(case, at_least=1)
+    assert {tuple(one.possibly) for one in found} == longest
+    assert len(found) == len(longest)
+    for one in found:
+        surely = sorted(silent.intersection(range(one.possibly.first, one.possibly.last + 1)))
+        assert one.surely == ((surely[0], surely[-1]) if surely else None)
+        assert one.duration == (len(surely), one.possibly.last - one.possibly.first + 1)
+        lying = {f"o{n}": when for n, when in enumerate(of_others) if lies_in(when, one.possibly)}
+        assert set(one.others) == {name for name, when in lying.items() if one.surely and lies_in(when, one.surely)}
+        assert one.perhaps == tuple(sorted(lying.keys() - set(one.others)))
+        ends = {"": (start.low, end.high)} | {f"e{n}": when[:2] for n, when in enumerate(days)}
+        assert (ends[one.since][0] + 1, ends[one.until][1] - 1) == one.possibly
+
+
+def lies_in(when, stretch):
+    return stretch[0] <= when.low and when.high <= stretch[1]
+
+
+def test_a_time_whose_end_is_uncertain_may_have_gone_on_after_a_contact_that_may_have_come_after_it():
+    case = open_story(seen("a", "2020-02-10"), during="2020-01-01/[2020-02-01..2020-06-30]")
+    assert silences(case) == [("", "a", (30, 39)), ("a", "", (0, 140))]
+
+
+def test_such_a_silence_reaches_no_further_than_the_time_may_have():
+    case = open_story(seen("a", "2020-02-10"), seen("b", "2020-12-01"), during="2020-01-01/[2020-02-01..2020-06-30]")
+    assert silences(case) == [("", "a", (30, 39)), ("a", "", (0, 140))]
+
+
+def test_only_events_with_the_child_count_and_of_others_only_those_of_an_agency():
+    events = [
+        seen("a", "2020-01-10"), seen("b", "2020-06-20"),
+        seen("about-the-aunt", "2020-03-01")._replace(people=("aunt",)), seen("of-nobody", "2020-03-02")._replace(agencies=()),
+    ]  # fmt: skip
+    (silence,) = find_silences(open_story(*events))
+    assert (silence.since, silence.until, silence.others, silence.perhaps) == ("a", "b", (), ())
+
+
+def test_what_others_recorded_is_told_in_the_order_of_time():
+    others = [
+        seen("y", "[2020-03-01..2020-03-04]", "police"),
+        seen("z", "2020-03-01", "police"),
+        seen("x", "2020-03-02", "court"),
+    ]
+    (silence,) = find_silences(open_story(seen("a", "2020-01-10"), seen("b", "2020-06-20"), *others))
+    assert silence.others == ("z", "y", "x")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Involvement("with-another", "police", ("aunt",), parse("2020-01-01/2020-06-30")),
+        Involvement("undated", "police", ("child",), None),
+        Involvement("before-the-period", "police", ("child",), parse("2019-01-01/2019-06-30")),
+        Involvement("after-the-period", "police", ("child",), parse("2021-01-01/2021-06-30")),
+    ],
+    ids=lambda row: row.id,
+)
+def test_an_involvement_with_another_or_at_no_known_time_or_outside_the_period_has_no_silences(row):
+    assert {silence.agency for silence in find_silences(open_story(more=[row]), at_least=1)} == {"clinic"}
+
+
+def test_an_involvement_that_may_have_begun_only_on_its_last_day_may_have_been_silent_before():
+    assert silences(open_story(during="[2020-01-01..2020-06-30]/2020-06-30")) == [("", "", (0, 180))]
+
+
+def test_a_silence_lies_in_the_period_though_the_involvement_and_the_life_were_longer():
+    long_lived = [person._replace(born=parse("2015"), died=parse("2022")) for person in PEOPLE]
+    (found,) = find_silences(changed(open_story(during="2019-06/2021-06"), people=long_lived))
+    assert found.possibly == found.surely == (day("2020-01-02"), day("2020-12-30"))
+
+
+def test_a_silence_may_begin_and_end_with_an_involvement_that_began_before_the_period_if_its_end_is_uncertain():
+    during = "2019-01-01/[2019-12-01..2020-03-31]"
+    assert silences(open_story(during=during)) == [("", "", (0, 89))]
+    assert silences(open_story(seen("a", "2019-12-31"), during=during)) == [("", "", (0, 89))]
+
+
+def test_a_period_without_an_end_lasts_to_the_last_day_on_record():
+    events = [seen("first", "2019-06-01", "police"), seen("last", "[2020-06-01..2020-06-30]", "police")]
+    rows = [Involvement("open", "clinic", ("child",), parse("2019/2021"))]
+    tables = {"agencies": AGENCIES, "people": PEOPLE, "events": events, "involvement": rows}
+    (found,) = find_silences(Case(TINY._replace(period=parse("2020-01/..")), tables))
+    assert found.possibly == (day("2020-01-02"), day("2020-06-29"))
+    (found,) = find_silences(Case(TINY._replace(period=parse("../2020-03")), tables))
+    assert found.possibly == (day("2019-06-02"), day("2020-03-30"))
+
+
+def test_of_times_that_join_the_surest_beginning_and_the_latest_end_count():
+    more = [Involvement("inside", "clinic", ("child",), parse("2020-01-10/2020-03-31"))]
+    (found,) = find_silences(open_story(during="[2020-01-01..2020-02-28]/2020-06-30", more=more))
+    assert (found.possibly, found.surely) == ((day("2020-01-02"), day("2020-06-29")), (day("2020-01-11"), day("2020-06-29")))
+    assert found.involvement == ("inside", "open")
+    (found,) = find_silences(open_story(during="2020-01-01/[2020-03-01..2020-07-31]", more=more))
+    assert (found.possibly, found.surely) == ((day("2020-01-02"), day("2020-07-30")), (day("2020-01-02"), day("2020-03-30")))
+
+
+def test_a_time_that_begins_by_the_end_of_the_period_joins_one_that_lasts_beyond_it():
+    more = [Involvement("again", "clinic", ("child",), parse("[2020-11-01..2021-03-01]/2021-06"))]
+    assert silences(open_story(during="2020-10-01/2021-12", more=more)) == [("", "", (90, 90))]
+
+
+@pytest.mark.parametrize("ids", [("first", "second"), ("second", "first")])
+def test_a_stretch_that_lies_in_two_times_is_told_once_with_the_rows_of_both_and_as_far_as_either_makes_it_sure(ids):
+    first = Involvement(ids[0], "clinic", ("child",), parse("2020-01-01/[2020-02-01..2020-06-30]"))
+    second = Involvement(ids[1], "clinic", ("child",), parse("[2020-01-20..2020-02-05]/2020-12-31"))
+    events = [seen("a", "2020-02-10"), seen("b", "2020-05-10")]
+    case = build(agencies=AGENCIES, people=PEOPLE, events=events, involvement=[first, second])
+    (found,) = [one for one in find_silences(case) if one.since == "a" and one.until == "b"]
+    assert (found.involvement, tuple(found.duration)) == (("first", "second"), (89, 89))
+
+
+def test_contact_on_the_very_day_on_which_a_silence_may_begin_or_end_is_named_and_of_several_the_last_and_the_first():
+    events = [seen("a", "2020-01-10"), seen("a2", "2020-01-10"), seen("b", "2020-06-20"), seen("b2", "2020-06-20")]
+    (found,) = find_silences(open_story(*events))
+    assert (found.since, found.until) == ("a2", "b")
 
 
 def test_without_a_period_silences_lie_between_the_first_and_the_last_day_on_record():

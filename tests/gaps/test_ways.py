@@ -20,6 +20,9 @@ def test_a_request_without_answer_tells_who_asked_whom_and_how_it_came_in_the_en
     assert (found.asked.low, found.due.low) == (day("2020-01-04"), day("2020-01-09"))
 
 
+NOTE = Item("a-note", "A note", about=("child",), arises="seen", held_by=("school",))
+
+
 def ways(case):
     return find_long_ways(case, Knowledge(case))
 
@@ -92,3 +95,80 @@ def test_the_way_that_surely_was_longest_comes_first():
         ("bruise", (6, 6)),
         ("a-note", (5, 18)),
     ]
+
+
+def test_what_came_over_a_time_that_went_on_when_it_was_asked_for_is_another_way():
+    request = not_told("ask", "school", "clinic", "2020-01-04/2020-01-09", Outcome.ASKED_NOT_ANSWERED)
+    (found,) = find_unanswered(story(request, told("talks", "school", "nurse", "2020-01-02/2020-01-06")))
+    assert ((found.asked.low, found.asked.high), found.other_ways) == ((day("2020-01-04"),) * 2, ("talks",))
+
+
+def test_what_came_to_others_or_was_something_else_is_no_other_way():
+    request = not_told("ask", "school", "clinic", "2020-01-04", Outcome.ASKED_NOT_ANSWERED)
+    others = [told("to-police", "school", "police", "2020-01-08"), told("note", "school", "nurse", "2020-01-08", item="a-note")]
+    assert find_unanswered(story(request, *others, items=[NOTE]))[0].other_ways == ()
+
+
+def test_a_way_through_a_person_and_through_several_names_each():
+    crossings = [
+        told("a", "school", "aunt", "2020-01-05"), told("b", "aunt", "police", "2020-01-06"),
+        told("c", "police", "nurse", "2020-01-08"),
+    ]  # fmt: skip
+    assert {way.arrival.holder: way.through for way in ways(story(*crossings))} == {
+        "police": ("aunt",),
+        "nurse": ("aunt", "police"),
+    }
+
+
+def test_a_hop_between_a_body_and_what_is_part_of_it_is_no_way_round():
+    assert ways(story(told("a", "school", "nhs", "2020-01-05"), told("b", "nhs", "nurse", "2020-01-08"))) == ()
+    assert ways(story(told("a", "school", "nurse", "2020-01-05"), told("b", "nurse", "nhs", "2020-01-08"))) == ()
+
+
+def test_a_version_that_went_on_as_it_was_is_counted_from_who_had_it_first():
+    mark = Item("mark", "A mark", about=("child",), changes="bruise", arises="seen", held_by=("court",))
+    crossings = [told("a", "court", "police", "2020-01-05", item="mark"), told("b", "police", "nurse", "2020-01-09", item="mark")]
+    (way,) = ways(story(*crossings, items=[mark]))
+    assert (way.first.item, way.first.holder, way.through) == ("mark", "court", ("police",))
+
+
+def test_who_had_it_first_is_not_among_those_in_between_though_another_version_came_back_to_them():
+    mark = Item("mark", "A mark", about=("child",), changes="bruise")
+    crossings = [
+        told("a", "aunt", "police", "2020-01-05"), told("b", "police", "aunt", "2020-01-07", Outcome.SHARED_CHANGED, "mark"),
+        told("c", "aunt", "court", "2020-01-09", item="mark"),
+    ]  # fmt: skip
+    case = story(*crossings, items=[mark])
+    case = changed(case, items=[item._replace(held_by=("aunt",)) if item.id == "bruise" else item for item in case.items])
+    assert [way.through for way in ways(case) if way.arrival.holder == "court"] == [("police",)]
+
+
+def test_of_ways_as_long_at_least_that_without_an_end_comes_first_and_then_that_with_more_crossings():
+    def way_of(item, last):
+        return [
+            told(f"{item}-1", "school", "police", "2020-01-05", item=item),
+            told(f"{item}-2", "police", "court", last, item=item),
+        ]
+
+    endless = way_of("bruise", "[2020-01-07..]")
+    assert [way.item for way in ways(story(*endless, *way_of("a-note", "[2020-01-07..2020-06-30]"), items=[NOTE]))] == [
+        "bruise",
+        "a-note",
+    ]
+    three = [
+        told("x", "school", "police", "2020-01-05"), told("y", "police", "nurse", "2020-01-06"),
+        told("z", "nurse", "court", "2020-01-07"),
+    ]  # fmt: skip
+    found = ways(story(*three, *way_of("a-note", "2020-01-07"), items=[NOTE]))
+    assert [(way.item, len(way.path)) for way in found] == [("bruise", 3), ("a-note", 2), ("bruise", 2)]
+
+
+def test_only_what_was_not_made_straight_from_the_first_to_the_last_stands_beside_a_long_way():
+    made = [told("a", "school", "police", "2020-01-05"), told("b", "police", "clinic", "2020-01-08")]
+    beside = [
+        not_told("to-others", "school", "court", "2020-01-04"), not_told("by-others", "court", "clinic", "2020-01-04"),
+        not_told("inside", "school", "nurse", "2020-01-04"), GAP,
+        told("no-record", "school", "clinic", "2020-01-04", Outcome.NO_RECORD),
+    ]  # fmt: skip
+    (way,) = ways(story(*made, *beside))
+    assert way.not_made == ("gap", "inside")

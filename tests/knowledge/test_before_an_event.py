@@ -8,8 +8,9 @@ from crosslane.knowledge import Knowledge, knowledge_of
 from crosslane.lag import parse_lag
 from crosslane.order import SameDay
 from crosslane.records import Event
+from crosslane.vocabulary import Outcome
 from crosslane.when import parse
-from tests.knowledge.stories import since, story, told
+from tests.knowledge.stories import VERSIONS, since, story, told
 
 CALL_AND_MEETING = [Event("call", parse("2020-01-05"), title="Call"), Event("meeting", parse("2020-01-05"), title="Meeting")]
 
@@ -145,3 +146,21 @@ def test_a_first_holder_of_what_surely_arose_later_did_not_hold_it_before():
 def test_a_sender_who_came_to_hold_it_while_the_crossing_was_possible_opens_a_way():
     crossings = [told("a", "school", "nurse", "2020-01-07"), told("b", "nurse", "police", "[2020-01-04..2020-01-12]")]
     assert uncertain_meeting(*crossings, same_day=SameDay.ONLY_IF_STATED) is CANNOT_TELL
+
+
+def test_an_event_that_lasted_counts_from_when_it_began():
+    for same_day, answer in ((SameDay.ONLY_IF_STATED, NO), (SameDay.COUNTS, NO), (SameDay.NEVER_COUNTS, NO)):
+        assert (
+            uncertain_meeting(told("t", "school", "police", "2020-01-07"), same_day=same_day, meeting="2020-01-05/2020-01-09")
+            is answer
+        )
+    assert uncertain_meeting(holder="school", seen="2020-01-07/2020-01-20", same_day=SameDay.ONLY_IF_STATED) is CANNOT_TELL
+
+
+def test_a_version_that_came_changed_on_the_day_of_the_event_may_have_come_before_it():
+    softened = told("softened", "school", "police", "2020-01-05", Outcome.SHARED_CHANGED, "mark")
+    knowledge = Knowledge(story(softened, items=VERSIONS, events=CALL_AND_MEETING))
+    assert knowledge.held_before("police", "mark", "meeting") is CANNOT_TELL
+    assert knowledge.held_before("police", "bruise", "meeting") is NO
+    at_it = softened._replace(when=None, event="meeting")
+    assert Knowledge(story(at_it, items=VERSIONS, events=CALL_AND_MEETING)).held_before("police", "mark", "meeting") is NO

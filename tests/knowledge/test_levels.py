@@ -4,7 +4,7 @@ import pytest
 
 from crosslane.knowledge import Knowledge, Level
 from crosslane.vocabulary import Outcome
-from crosslane.when import parse
+from crosslane.when import LAST_DAY, parse
 from tests.cases import tiny_case
 from tests.knowledge.stories import day, since, story, told
 
@@ -141,3 +141,13 @@ def test_the_crossings_of_an_item_are_all_that_name_it_each_once_made_or_not_in_
     knowledge = Knowledge(story(gap, twice))
     assert [crossing.id for crossing in knowledge.crossings_of("bruise")] == ["b-gap", "a-call"]
     assert list(knowledge.crossings_of("of-no-such-item")) == []
+
+
+def test_what_was_not_told_over_a_time_was_missing_from_its_beginning():
+    case = story(told("gap", "school", "clinic", "2020-01-04/2020-01-20", Outcome.NOT_SHARED))
+    assert [level(case, f"2020-01-0{n}") for n in (3, 4)] == [Level.NO_RECORD, Level.NOT_HELD]
+
+
+def test_what_came_late_and_was_due_on_no_day_was_never_surely_missing():
+    knowledge = Knowledge(story(told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE)))
+    assert knowledge.reported_gaps("clinic", "bruise", LAST_DAY) == []

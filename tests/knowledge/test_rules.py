@@ -215,3 +215,29 @@ def test_a_version_from_before_its_original_came_is_found_with_the_first_day_on_
     version = told("b", "nurse", "police", "2020-01-04", Outcome.SHARED_CHANGED, "mark")
     (found,) = find_impossible_crossings(story(original, version, items=VERSIONS))
     assert (found.crossing.id, found.held_from.low, found.held_by) == ("b", day("2020-01-10"), "a")
+
+
+def test_what_arose_over_a_time_was_held_from_its_beginning():
+    assert since(story(seen="2020-01-02/2020-01-08"), "school") == ("2020-01-02", "2020-01-02")
+    assert since(story(told("call", "school", "police"), seen="[2020-01-02..2020-01-04]/2020-01-08"), "police") == (
+        "2020-01-02",
+        "never",
+    )
+
+
+def test_a_version_whose_sender_may_have_held_the_original_only_after_it_is_found_and_delivers_nothing():
+    original = told("a", "school", "nurse", "[2020-01-05..2020-01-20]")
+    version = told("b", "nurse", "police", "[2020-01-02..2020-01-04]", Outcome.SHARED_CHANGED, "mark")
+    case = story(original, version, items=VERSIONS)
+    assert since(case, "police", "mark") is None
+    assert [(found.crossing.id, found.item.id) for found in find_impossible_crossings(case)] == [("b", "mark")]
+
+
+def test_a_version_that_arrived_shows_from_when_it_surely_did_and_who_passes_it_on_holds_it_by_then():
+    crossings = [
+        told("softened", "school", "nurse", "[2020-01-04..2020-01-09]", Outcome.SHARED_CHANGED, "mark"),
+        told("onwards", "nurse", "police", "2020-01-06", item="mark"),
+    ]
+    case = story(*crossings, items=VERSIONS)
+    assert since(case, "nurse", "mark") == ("2020-01-04", "2020-01-06")
+    assert since(case, "police", "mark") == ("2020-01-06", "2020-01-06")
