@@ -1,6 +1,10 @@
 """Pairs of rows that may tell of the same contact: what is offered, with which reasons, and what never is."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from crosslane.intake import Reading, Return, Role, SourceRow, Table
+from crosslane.intake.chance import Chance, Look, Near
 from crosslane.intake.merge import Contribution, merge
 from crosslane.intake.pairs import find_pairs
 from crosslane.intake.values import DateOrder, Heading
@@ -130,3 +134,31 @@ def test_abbreviations_and_plain_words_are_one_term():
     assert {"call", "@health-visiting", "cold"} <= terms_of("T/C from HV re heating")
     assert {"call", "@health-visiting", "cold"} <= terms_of("The health visitor telephoned about the cold flat")
     assert "#hv1" in terms_of("HV1 rang")
+
+
+@given(st.text(alphabet="home visit-'/&x1 \n\t", max_size=40))
+def test_terms_are_the_same_however_a_text_is_parted_by_spaces(text):
+    assert terms_of(text) == terms_of(" ".join(text.split()))
+    assert terms_of(f"  {text}\n") == terms_of(text)
+
+
+def test_a_term_of_several_words_is_found_across_spaces_and_other_marks():
+    assert {"@health-visiting"} <= terms_of("the health\nvisitor")
+    assert {"visit"} <= terms_of("home - visit")
+
+
+TERMS = st.frozensets(st.sampled_from(["ankle", "bunk", "call", "cold", "#sw1", "@school", "@police"]), min_size=1)
+
+
+@given(st.lists(st.tuples(TERMS, st.sampled_from(["@school", "@police"])), min_size=2, max_size=30), st.data())
+def test_the_quick_count_of_chance_never_throws_out_what_the_exact_count_would_keep(rows, data):
+    """The quick count says only that there are surely more than so many; where it does not, the exact count stands."""
+    looks = [Look(None, own, at, at, terms | {own}, frozenset({own}), terms - {own}) for at, (terms, own) in enumerate(rows)]
+    one, other = data.draw(st.tuples(*[st.integers(0, len(rows) - 1)] * 2))
+    begin = data.draw(st.integers(0, min(one, other)))
+    end = data.draw(st.integers(max(one, other) + 1, len(rows)))
+    near = Near(end - begin, begin, end)
+    chance, most = Chance(looks), data.draw(st.sampled_from([0.01, 0.1, 0.5, 1.0, 1.9, 5.0, 50.0]))
+    exact, quick = (chance.expected(looks[one], looks[other], near, *given) for given in ((), (most,)))
+    assert (quick > most) == (exact > most)
+    assert quick == exact or exact >= quick > most

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import and_
 from typing import NamedTuple
 
 from crosslane.intake.merge import MergedRow
@@ -20,7 +22,16 @@ _LEANING = 0.7
 
 
 class Look(NamedTuple):
-    """A row as it is compared."""
+    """A row as it is compared.
+
+    Attributes:
+        body: the agency as an id.
+        low: first possible day, `high` the last, as day numbers.
+        terms: what it speaks of, with the services that its own agency is.
+        own: those services.
+        others: its terms without them.
+        is_dated: whether its days are known at all.
+    """
 
     row: MergedRow
     body: str
@@ -28,7 +39,7 @@ class Look(NamedTuple):
     high: int
     terms: frozenset[str]
     own: frozenset[str]
-    weight: float
+    others: frozenset[str]
     is_dated: bool = True
 
 
@@ -59,6 +70,7 @@ class Chance:
         self._rank = {term: place for place, term in enumerate(rarest)}
         self._held = held
         self._bits: dict[str, int] = {}
+        self._counted: dict[tuple[frozenset[str], frozenset[str]], tuple[int, ...]] = {}
 
     def _rows_with(self, term: str) -> int:
         if term not in self._bits:
@@ -78,19 +90,44 @@ class Chance:
         rows = self._rows_with(term)
         return rows ^ (((rows >> near.begin) & ((1 << (near.end - near.begin)) - 1)) << near.begin)
 
-    def expected(self, one: Look, other: Look, near: Near) -> float:
+    def _count_all(self, shared: frozenset[str], own: frozenset[str]) -> tuple[int, ...]:
+        """How many rows hold the first of some terms, the first two, the first three and so on, in the order of `expected`."""
+        counted = self._counted.get((shared, own))
+        if counted is None:
+            ordered = (sorted(shared, key=self._rank.__getitem__) + sorted(own))[:_MOST_TERMS]
+            held = accumulate(map(self._rows_with, ordered), and_)
+            counted = self._counted[shared, own] = tuple([rows.bit_count() for rows in held])
+        return counted
+
+    def expected(self, one: Look, other: Look, near: Near, most: float = NEVER) -> float:
         """Rows near the date that would hold as telling a choice of the row's terms without telling of the same contact.
 
         Of the shared terms the rarest are taken, as many as tell most; the agencies' own services only beside others. A row of
         many terms has many choices, so that sharing three of thirty tells little.
+
+        Args:
+            near: the rows near the dates.
+            most: where it is surely more than this, any number that is more may come out. Many rows share the same few terms:
+                to count these once for all rows, and take off as many as lie near, is quicker than to count elsewhere each time.
         """
-        own = one.own | other.own
-        shared = sorted((one.terms & other.terms) - own, key=self._rank.__getitem__)
-        if not shared:
+        telling = one.others & other.others
+        if not telling:
             return NEVER  # that a row mentions the other service is true of every row of that service
-        shared += sorted(own & one.terms & other.terms)
+        services = (one.terms & other.terms) - telling
         choices = min(len(one.terms), len(other.terms))
         floor = 0.5 / (self._rows + _ROWS_ELSEWHERE)
+        apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
+        times = (1 + near.rows) * apart
+        if most < NEVER:
+            around, rows_all, ways, least = near.end - near.begin, self._rows, 1.0, NEVER
+            for number, count in enumerate(self._count_all(telling, services)):
+                ways *= (choices - number) / (number + 1)
+                bound = ways * ((count - around) / rows_all + floor if count > around else floor)
+                if bound < least:
+                    least = bound
+            if least * times > most:
+                return least * times
+        shared = sorted(telling, key=self._rank.__getitem__) + sorted(services)
         ways = float(choices)
         least = ways * (self._count_elsewhere(shared[0], near) / self._rows + floor)
         rows = self._rows_elsewhere(shared[0], near) if len(shared) > 1 else 0
@@ -101,8 +138,7 @@ class Chance:
                 rows &= self._rows_with(term)
                 count = rows.bit_count()
             least = min(least, ways * (count / self._rows + floor))
-        apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0
-        return least * (1 + near.rows) * apart
+        return least * times
 
     def expected_undated(self, one: int, other: int, begin: int, end: int) -> float:
         """As `expected`, for two rows of which one has no date at least: all rows of other agencies could be meant.
@@ -115,8 +151,7 @@ class Chance:
             begin: the rows from here to `end` lie near the date of the one that has a date; they do not count.
         """
         first, second = self._looks[one], self._looks[other]
-        own = first.own | second.own
-        shared = sorted((first.terms & second.terms) - own, key=self._rank.__getitem__)[:_MOST_TERMS]
+        shared = sorted(first.others & second.others, key=self._rank.__getitem__)[:_MOST_TERMS]
         if not shared:
             return NEVER
         choices = min(len(first.terms), len(second.terms))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log, sqrt
+from itertools import chain
+from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crosslane.answer import Answer
@@ -24,6 +25,8 @@ from crosslane.when import FIRST_DAY, LAST_DAY, When, is_before, overlaps, say
 if TYPE_CHECKING:
     import numpy as np
 
+    Places = np.ndarray[Any, np.dtype[np.intp]]
+
 WINDOW = 1
 """Days by which two dates may miss each other: agencies write of an evening or a night on either day."""
 WIDEST = 100
@@ -34,10 +37,13 @@ OFFERED = 35
 """Strength, of 100, from which a pair is offered."""
 OFFERED_UNDATED = 50
 """The same for a pair of which a row has no date: words alone have to say more."""
+_MOST_EXPECTED = 100 / OFFERED - 1 + 1e-6
+"""Pairs by chance beyond which none is offered, and a little more, so that rounding decides nothing."""
 _ROUGH, _ROUGH_UNDATED = 0.12, 0.3
 """Likeness of shared terms from which a pair is looked at closely; the second where a row has no date."""
-_WIDTH, _BLOCK = 192, 16
-"""Places of a vector; rows that are compared at once: with more, threads that wait for each other take longer than they save."""
+_WIDTH, _BLOCK, _BESIDE = 192, 16, 80
+"""Places of a vector; rows that are compared at once, and with how many: with more, the linear algebra starts threads, which wait
+for each other longer than they save."""
 
 
 class Pair(NamedTuple):
@@ -74,7 +80,7 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
     if len(looks) > 1:
         near_in_time = _InTime(looks, weights)
         for one, other, near in near_in_time.alike():
-            strength = 100 / (1 + chance.expected(one, other, near))
+            strength = 100 / (1 + chance.expected(one, other, near, _MOST_EXPECTED))
             if strength >= OFFERED:
                 found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
         for at, to, begin, end in near_in_time.alike_undated():
@@ -99,30 +105,27 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
 
 def _look_at(rows: Sequence[MergedRow]) -> tuple[list[Look], dict[str, float]]:
     """The rows that can be in pairs, by their first possible day and those without a date last, and how much each term weighs."""
-    services: dict[str, frozenset[str]] = {}
-    taken: list[tuple[MergedRow, str, int, int, frozenset[str], frozenset[str], bool]] = []
+    bodies: dict[str, tuple[str, frozenset[str]]] = {}
+    looks: list[Look] = []
     for row in rows:
         when = row.when.when
         is_dated = when is not None and (when.low > FIRST_DAY or when.high < LAST_DAY)
         if is_dated and not _is_narrow(when):
             continue
-        body = slug(row.agency)
-        if body not in services:
-            services[body] = services_in(row.agency)
-        said = "\n".join(text for role, text in row.said.items() if role not in _NOT_WORDS)
+        if row.agency not in bodies:
+            bodies[row.agency] = slug(row.agency), services_in(row.agency)
+        body, own = bodies[row.agency]
         # A code belongs to the area of the agency that uses it.
-        terms = terms_of(said)
+        terms = terms_of("\n".join([text for role, text in row.said.items() if role not in _NOT_WORDS]))
         if row.area:
             terms = frozenset(f"{term} {row.area}" if term[0] == "#" else term for term in terms)
         if row.when.time and row.when.time[0].isdigit():
             terms |= {f"!{row.when.time[:5]}"}
         low, high = (when.low, when.high) if is_dated and when is not None else (LAST_DAY, LAST_DAY)
-        taken.append((row, body, low, high, terms | services[body], services[body], is_dated))
-    counted = Counter(term for one in taken for term in one[4])
-    count = len(taken) + 1
+        looks.append(Look(row, body, low, high, terms | own, own, terms - own, is_dated))
+    counted = Counter(chain.from_iterable([look.terms for look in looks]))
+    count = len(looks) + 1
     weights = {term: log(1 + count / (number + 1)) * (1.6 if term[0] in "#!" else 1.0) for term, number in counted.items()}
-    squares = {term: weight**2 for term, weight in weights.items()}
-    looks = [Look(*one[:6], sqrt(sum(map(squares.__getitem__, one[4]))) or 1.0, one[6]) for one in taken]
     looks.sort(key=lambda look: (not look.is_dated, look.low, look.high, look.row.id))
     return looks, weights
 
@@ -169,50 +172,60 @@ class _InTime:
         """Pairs of different agencies whose dates allow it and that share terms enough, with the rows near their dates."""
         import numpy as np
 
-        looks, made, body, begins, ends, near = self._looks, self._made, self._body, self._begins, self._ends, self._near
+        body, begins, ends, near = self._body, self._begins, self._ends, self._near
+        found: list[tuple[Places, Places]] = []
         for chosen in (np.flatnonzero(self._width <= 7), np.flatnonzero(self._width > 7)):
             for start in range(0, len(chosen), _BLOCK):
                 block = chosen[start : start + _BLOCK]
                 first, last = int(block[0]), int(ends[block].max())
-                like = made[block] @ made[first:last].T
-                others = np.arange(first, last)
-                wanted = like >= _ROUGH
-                wanted &= others[None, :] > block[:, None]
-                wanted &= others[None, :] < ends[block][:, None]
-                wanted &= body[block][:, None] != body[first:last][None, :]
-                at, to = np.nonzero(wanted)
-                at, to = block[at], to + first
-                for one, other, count in zip(at.tolist(), to.tolist(), np.maximum(near[at], near[to]).tolist(), strict=True):
-                    yield looks[one], looks[other], Near(count, int(begins[one]), int(ends[other]))
+                found += self._like(block, first, last, _ROUGH)
+        if not found:
+            return
+        at, to = (np.concatenate(places) for places in zip(*found, strict=True))
+        wanted = (to > at) & (to < ends[at]) & (body[at] != body[to])
+        at, to = at[wanted], to[wanted]
+        rows = map(Near, np.maximum(near[at], near[to]).tolist(), begins[at].tolist(), ends[to].tolist())
+        for one, other, around in zip(at.tolist(), to.tolist(), rows, strict=True):
+            yield self._looks[one], self._looks[other], around
 
     def alike_undated(self) -> Iterator[tuple[int, int, int, int]]:
         """Places of pairs of different agencies of which one row has no date, and where the rows near the other's date are."""
         import numpy as np
 
         for start in range(self._dated, len(self._looks), _BLOCK):
-            stop = min(start + _BLOCK, len(self._looks))
-            wanted = self._made[start:stop] @ self._made[:stop].T >= _ROUGH_UNDATED
-            wanted &= np.arange(stop)[None, :] < np.arange(start, stop)[:, None]
-            wanted &= self._body[start:stop][:, None] != self._body[:stop][None, :]
-            at, to = np.nonzero(wanted)
-            for one, other in zip((at + start).tolist(), to.tolist(), strict=True):
-                is_dated = other < self._dated
-                yield one, other, int(self._begins[other]) if is_dated else 0, int(self._ends[other]) if is_dated else 0
+            block = np.arange(start, min(start + _BLOCK, len(self._looks)))
+            for at, to in self._like(block, 0, len(self._looks), _ROUGH_UNDATED):
+                wanted = (to < at) & (self._body[at] != self._body[to])
+                for one, other in zip(at[wanted].tolist(), to[wanted].tolist(), strict=True):
+                    is_dated = other < self._dated
+                    yield one, other, int(self._begins[other]) if is_dated else 0, int(self._ends[other]) if is_dated else 0
+
+    def _like(self, block: Places, first: int, last: int, least: float) -> Iterator[tuple[Places, Places]]:
+        """Places of rows of a block, and beside them of rows from `first` to before `last` that are as like as that."""
+        import numpy as np
+
+        rows = self._made[block]
+        for begin in range(first, last, _BESIDE):
+            at, to = np.nonzero(rows @ self._made[begin : min(begin + _BESIDE, last)].T >= least)
+            yield block[at], to + begin
 
 
 def _vectors(looks: Sequence[Look], weights: dict[str, float]) -> np.ndarray[Any, Any]:
     """Each row as a short vector: terms fall on places and signs by their number, so that unlike rows come out near zero."""
     import numpy as np
 
-    numbers = {term: number for number, term in enumerate(sorted(weights))}
+    terms = sorted(weights)
+    numbers = {term: number for number, term in enumerate(terms)}
+    weight = np.array([weights[term] for term in terms])
     drawn = np.random.default_rng(7)
     place = drawn.integers(0, _WIDTH, len(numbers))
-    sign = drawn.choice((-1.0, 1.0), len(numbers)) * np.array([weights[term] for term in sorted(weights)])
+    sign = drawn.choice((-1.0, 1.0), len(numbers)) * weight
     row_of = np.repeat(np.arange(len(looks)), [len(look.terms) for look in looks])
-    term_of = np.fromiter((numbers[term] for look in looks for term in look.terms), dtype=np.int64)
+    term_of = np.fromiter(map(numbers.__getitem__, chain.from_iterable([look.terms for look in looks])), dtype=np.int64)
     added = np.bincount(row_of * _WIDTH + place[term_of], weights=sign[term_of], minlength=len(looks) * _WIDTH)
     made: np.ndarray[Any, Any] = added.astype(np.float32).reshape(len(looks), _WIDTH)
-    made /= np.array([look.weight for look in looks], dtype=np.float32)[:, None]
+    lengths = np.sqrt(np.bincount(row_of, weights=weight[term_of] ** 2, minlength=len(looks)))
+    made /= np.where(lengths > 0, lengths, 1.0).astype(np.float32)[:, None]
     return made
 
 
@@ -244,11 +257,12 @@ def _explain(one: Look, other: Look, weights: dict[str, float]) -> tuple[tuple[s
     times = [term[1:] for term in shared if term[0] == "!"]
     if times:
         reasons.append(f"both give the time {times[0]}")
-    spoken = words_of(one.row.what) | words_of(other.row.what)
-    words = [spoken.get(term, say_term(term)) for term in shared if term[0] not in "#!@"]
+    things = frozenset(term for term in shared if term[0] not in "#!@")
+    spoken = words_of(one.row.what, things) | words_of(other.row.what, things)
+    words = [spoken.get(term, say_term(term)) for term in shared if term in things]
     if words:
         reasons.append(f"both speak of: {', '.join(words[:6])}")
-    if _sentences_alike(one, other) >= 90:
+    if _sentences_alike(one, other):
         reasons.append("much of the wording is the same")
     return tuple(reasons), tuple(_against(one, other))
 
@@ -284,8 +298,8 @@ def _against(one: Look, other: Look) -> Iterator[str]:
             yield f"{say_term(code)} of {one.row.area} and {say_term(code)} of {other.row.area} are two people"
 
 
-def _sentences_alike(one: Look, other: Look) -> float:
-    """Likeness of the wording, 0 to 100, whatever the order of words and however much more one of them says."""
+def _sentences_alike(one: Look, other: Look) -> bool:
+    """Whether most of the wording is the same, whatever the order of words and however much more one of them says."""
     from rapidfuzz import fuzz
 
-    return float(fuzz.token_set_ratio(one.row.what.lower(), other.row.what.lower()))
+    return fuzz.token_set_ratio(one.row.what.lower(), other.row.what.lower(), score_cutoff=90) >= 90

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[/&'’][a-z]+)*")
 _CODE = re.compile(r"([a-z]{1,4})(\d{1,2})")
@@ -113,19 +114,42 @@ def _term(word: str) -> str:
     return word if len(word) > 1 else ""
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The terms of what stands between two spaces, each piece worked out once; `openings` are those that may begin a longer term.
+
+    Chronologies use the same words again and again, and no term but the listed ones of several words reaches over a space.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.openings: set[str] = set()
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = _TOKEN.findall(piece)
+        if not _FIRSTS.isdisjoint(words):
+            self.openings.add(piece)
+        terms = self[piece] = tuple([term for term in map(_term, words) if term])
+        return terms
+
+
+_TERMS = _Pieces()
+
+
 def terms_of(text: str) -> frozenset[str]:
     """The terms of a text: ``@police`` for a service, ``#hv1`` for a role code, plain words for all else."""
-    words = _TOKEN.findall(text.lower())
-    found: set[str] = set()
-    if not _FIRSTS.isdisjoint(words):
+    if len(_TERMS) >= 65_536:
+        _TERMS.clear()
+        _TERMS.openings.clear()
+    pieces = text.lower().split()
+    found = set(chain.from_iterable(map(_TERMS.__getitem__, pieces)))
+    if not _TERMS.openings.isdisjoint(pieces):
+        words = _TOKEN.findall(text.lower())
         for at, word in enumerate(words):
             if word in _FIRSTS:
                 pair = tuple(words[at : at + 2])
                 term = _THREE.get(tuple(words[at : at + 3])) or _TWO.get(pair)
                 if term:
                     found.add(term)
-    found.update(map(_term, words))
-    found.discard("")
     codes = [term for term in found if term[0] == "#"]
     if codes:
         found.update(map(_service_of_code, codes))
@@ -133,11 +157,13 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def words_of(text: str) -> dict[str, str]:
-    """The terms of a text, each with the first word that stands for it."""
+def words_of(text: str, terms: frozenset[str]) -> dict[str, str]:
+    """Those of some terms that a text speaks of, each with the first word that stands for it."""
     found: dict[str, str] = {}
-    for word in _TOKEN.findall(text.lower()):
-        found.setdefault(_term(word), word)
+    for piece in text.lower().split():
+        if not terms.isdisjoint(_TERMS[piece]):
+            for word in _TOKEN.findall(piece):
+                found.setdefault(_term(word), word)
     return found
 
 
