@@ -205,6 +205,22 @@ def test_where_it_is_left_open_whether_it_came_after_all_or_it_was_heard_nothing
     assert bruise(moved(left._replace(outcome=Outcome.NOT_RECORDED))).in_time == (CANNOT_TELL, CANNOT_TELL)
 
 
+def test_where_other_matters_were_told_late_and_this_may_have_been_among_them_it_is_not_said_not_to_have_followed():
+    bruise, notes = (Item(name, name, about=CHILD, arises="seen", held_by=("school-n",)) for name in ("bruise", "notes"))
+    left = sent("left", outcome=Outcome.NOT_SHARED)
+    late = sent("late", when="2020-05-01", outcome=Outcome.SHARED_LATE)._replace(items=("notes",))
+    for other, followed in (
+        (late, Followed.CANNOT_TELL),
+        (late._replace(outcome=Outcome.SHARED), Followed.DID_NOT_FOLLOW),
+        (late._replace(when=parse("2020-03-18")), Followed.DID_NOT_FOLLOW),
+        (late._replace(receiver="clinic-n"), Followed.DID_NOT_FOLLOW),
+    ):
+        (move,) = moves(moved(left, other, items=[bruise, notes]))
+        (sector,) = [one for one in move.sectors if one.sector is Sector.EDUCATION]
+        (found,) = [one for one in sector.items if one.item == "bruise"]
+        assert found.followed is followed, other
+
+
 def test_what_was_held_only_later_is_not_asked_about():
     items = [Item("bruise", "A bruise", about=CHILD, arises="later", held_by=("school-n",))]
     (move,) = moves(moved(events=[MOVE, Event("later", parse("2020-05-01"), title="Later")], items=items))

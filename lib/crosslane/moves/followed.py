@@ -24,7 +24,7 @@ class Followed(Word):
     DID_NOT_FOLLOW = "did not follow", "The source says that it did not cross to the receiving side."
     CANNOT_TELL = (
         "cannot tell",
-        "It came, may have come, or is reported as not crossed; the rows do not settle whether that was after the move.",
+        "It came, may have come, or is reported as not crossed; the rows do not settle whether it followed.",
     )
     NO_RECORD = "no record either way", "No record seen either way. This is not the same as not sent."
 
