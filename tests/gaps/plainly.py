@@ -193,13 +193,17 @@ class _Asked:
         return heard and began(self.case.when_crossing(one)).low <= self.high
 
     def asked_again(self, one: Crossing, item: Item, reports: Iterable[Crossing]) -> bool:
-        """Whether the source sees no record either way of a crossing that may lie between the reports and the decision."""
+        """Whether the source sees no record either way of a crossing that may lie between the reports and the decision.
+
+        Nothing settles what somebody of whom there is no report may have told before.
+        """
         who = self.deciding.union(*(self.closes(report) for report in reports))
         if one.outcome.family is not Family.NO_RECORD or item.id not in one.items or one.receiver not in who:
             return False
         first = min(began(self.case.when_crossing(report)).low for report in reports)
         when = self.case.when_crossing(one)
-        return began(when).low <= self.high and ended(when).high >= first
+        by_another = all(one.sender != report.sender for report in reports)
+        return began(when).low <= self.high and (by_another or ended(when).high >= first)
 
     def told_late(self, report: Crossing, item: Item) -> set[tuple[str, str]]:
         """What may have told the same, shared late, and those to whom it may have come by the decision."""

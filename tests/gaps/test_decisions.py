@@ -12,7 +12,7 @@ from crosslane.records import Event, Item
 from crosslane.vocabulary import EventKind, Outcome
 from crosslane.when import parse
 from tests.cases import changed
-from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, at_decision, day, not_told, story, told
+from tests.gaps.stories import CAME_LATE, CONFERENCE, EARLIER, GAP, at_decision, day, january, not_told, story, told
 
 
 def stands(case):
@@ -134,6 +134,13 @@ def test_where_the_source_leaves_open_whether_it_was_passed_on_after_all_it_cann
 @pytest.mark.parametrize("asked", ["2020-01-03", "2020-01-21"])
 def test_a_question_from_before_the_report_or_after_the_decision_leaves_nothing_open(asked):
     assert stands(story(GAP, told("asked", "school", "clinic", asked, Outcome.NO_RECORD))) == "not there"
+
+
+def test_what_another_may_have_told_before_a_report_is_not_settled_by_it():
+    asked = told("asked", "police", "clinic", "2020-01-03", Outcome.NO_RECORD)
+    assert stands(story(GAP, asked)) is Why.QUESTION
+    assert stands(story(GAP, asked, not_told("by-police", "police", "clinic", "2020-01-08"))) == "not there"
+    assert stands(story(GAP, asked._replace(when=january(21)))) == "not there"
 
 
 def test_a_question_from_while_the_decision_may_have_been_leaves_it_open():

@@ -90,6 +90,14 @@ def test_a_question_that_may_come_after_a_report_of_an_uncertain_day_leaves_it_o
     assert asked == {"2020-01-02": Level.NOT_HELD, "2020-01-03": Level.CANNOT_TELL}
 
 
+def test_what_another_may_have_told_before_a_reported_gap_is_not_settled_by_it():
+    asked = told("asked", "police", "clinic", "2020-01-03", Outcome.NO_RECORD)
+    gap = told("gap", "school", "clinic", "2020-01-05", Outcome.NOT_SHARED)
+    by_police = told("by-police", "police", "clinic", "2020-01-06", Outcome.NOT_SHARED)
+    assert level(story(gap, asked), "2020-01-10") is Level.CANNOT_TELL
+    assert level(story(gap, asked, by_police), "2020-01-10") is Level.NOT_HELD
+
+
 def test_a_question_that_surely_comes_later_leaves_nothing_open_yet():
     gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
     case = story(gap, told("asked", "school", "clinic", "2020-01-11", Outcome.NO_RECORD))

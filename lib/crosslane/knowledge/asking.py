@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -147,18 +147,20 @@ class Knowledge:
             return Level.NO_RECORD
         return Level.CANNOT_TELL if self.left_open(item, gaps, within, day) else Level.NOT_HELD
 
-    def left_open(self, item: str, gaps: Iterable[Crossing], receivers: Collection[str], day: int) -> bool:
+    def left_open(self, item: str, gaps: Collection[Crossing], receivers: Collection[str], day: int) -> bool:
         """Whether the source leaves open that any of these had an item by a day, though it was reported as not made.
 
-        A crossing with *no record either way* that may lie by the day, and not surely before those reports, does; and
-        so does that any of them heard it, whenever that was by then (`was_heard`).
+        A crossing with *no record either way* that may lie by the day does, unless it surely lies before those reports
+        and its sender is among those of whom they say so: what one did not tell says nothing of what another had told
+        before. So does that any of them heard it, whenever that was by then (`was_heard`).
         """
         if self.was_heard(item, receivers, day):
             return True
         first = min(self._missing_from(gap).low for gap in gaps)
         questions = (one for one in self.crossings_of(item) if one.outcome is Outcome.NO_RECORD and one.receiver in receivers)
-        times = (self._case.when_crossing(one) for one in questions)
-        return any(first_moment(when).low <= day and last_moment(when).high >= first for when in times)
+        by_then = [one for one in questions if first_moment(self._case.when_crossing(one)).low <= day]
+        settled = {gap.sender for gap in gaps}
+        return any(one.sender not in settled or last_moment(self._case.when_crossing(one)).high >= first for one in by_then)
 
     def was_heard(self, item: str, receivers: Collection[str], day: int) -> bool:
         """Whether any of these may have heard or seen it by a day, and nobody wrote it down.
