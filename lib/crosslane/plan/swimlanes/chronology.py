@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosslane.case import Case
+from crosslane.collector import collector_off
 from crosslane.plan.captions import Caption, cited, crossing_caption, event_caption, said_date, said_left_out
 from crosslane.plan.swimlanes.apart import Beside, Spread
 from crosslane.plan.swimlanes.axis import Axis, middle, plan_axis
@@ -118,6 +119,7 @@ class SwimlanePlan(NamedTuple):
         )
 
 
+@collector_off()
 def plan_swimlanes(case: Case, view: View = EVERYTHING) -> SwimlanePlan:
     """Plan the swimlane chronology of a case.
 
