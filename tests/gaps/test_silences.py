@@ -295,3 +295,9 @@ def test_what_may_have_been_before_or_after_a_silence_does_not_lie_in_it_and_hid
     ]  # fmt: skip
     (silence,) = find_silences(open_story(*events))
     assert (silence.others, silence.perhaps) == (("x", "y"), ())
+
+
+def test_a_birth_or_a_death_told_as_a_time_counts_from_its_beginning():
+    lived = [person._replace(born=parse("2020-02-01/2020-02-20"), died=parse("2020-05-01/2020-05-20")) for person in PEOPLE]
+    (found,) = find_silences(changed(open_story(), people=lived))
+    assert found.possibly == found.surely == (day("2020-02-02"), day("2020-04-30"))
