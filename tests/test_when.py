@@ -40,6 +40,7 @@ MOMENTS = [
     ("2008-06", "2008-06-01", "2008-06-30", "June 2008"),
     ("2008-12-31", "2008-12-31", "2008-12-31", "31 December 2008"),
     ("2008-02", "2008-02-01", "2008-02-29", "February 2008"),
+    ("2008-12", "2008-12-01", "2008-12-31", "December 2008"),
     ("2008", "2008-01-01", "2008-12-31", "2008"),
     ("2008-21", "2008-03-01", "2008-05-31", "spring 2008"),
     ("2008-22", "2008-06-01", "2008-08-31", "summer 2008"),
@@ -155,6 +156,10 @@ def test_a_date_that_cannot_be_says_what_was_found_and_what_would_do(text, said)
         parse(text)
     assert said in str(raised.value)
     assert text.strip() in str(raised.value)
+
+
+def test_the_last_winter_of_the_calendar_can_be_read():
+    assert parse("9999-24").earliest == date(9999, 1, 1)
 
 
 def test_digits_that_are_not_known_are_bounded_at_once_however_many_they_are():
