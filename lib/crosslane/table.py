@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from typing import Any, Generic, TypeVar
 
 from crosslane.vocabulary import nearest
@@ -25,12 +25,13 @@ class UnknownId(KeyError):
 class Table(Generic[Row]):
     """The rows of one table, in the order of the file, each found by its id."""
 
-    __slots__ = ("_by_id", "name", "rows")
+    __slots__ = ("_by_column", "_by_id", "name", "rows")
 
     def __init__(self, name: str, rows: Iterable[Row] = ()) -> None:
         self.name = name
         self.rows: tuple[Row, ...] = tuple(rows)
         self._by_id: dict[str, Row] = {row.id: row for row in self.rows}
+        self._by_column: dict[str, dict[object, list[Row]]] = {}
 
     def __getitem__(self, row_id: str) -> Row:
         try:
@@ -46,6 +47,15 @@ class Table(Generic[Row]):
     def get(self, row_id: str) -> Row | None:
         """The row with this id, or None."""
         return self._by_id.get(row_id)
+
+    def where(self, column: str, value: object) -> Sequence[Row]:
+        """The rows with this value in a column, in the order of the file. All values of a column are looked up at once."""
+        by_value = self._by_column.get(column)
+        if by_value is None:
+            by_value = self._by_column[column] = {}
+            for row in self.rows:
+                by_value.setdefault(getattr(row, column), []).append(row)
+        return tuple(by_value.get(value, ()))
 
     def __contains__(self, row_id: object) -> bool:
         return row_id in self._by_id

@@ -76,8 +76,7 @@ def event_caption(case: Case, event: Event) -> Caption:
         lines.append(f"Involved: {names(case, event.agencies)}")
     lines += [
         f"According to {case.label(account.agency)}: {account.text} [{cited(account)}]"
-        for account in case.accounts
-        if account.event == event.id
+        for account in case.accounts.where("event", event.id)
     ]
     if event.note:
         lines.append(f"Note: {event.note}")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import Any, Literal
+from typing import Any
 
 from crosslane.case import Case, Table
 from crosslane.gaps import Decisions
@@ -33,8 +32,7 @@ def event_rows(case: Case, axis: Axis) -> list[Value]:
     """Every event, the earliest first; those without a place on the axis last, to be seen only with everything."""
     told_alone = copy(case)  # versions of an event are shown beside each other, so they are not among its own words
     told_alone.accounts = Table("accounts")
-    accounts = _by(case, "event")
-    rows = [_event(case, told_alone, axis, event, accounts.get(event.id, ())) for event in case.events]
+    rows = [_event(case, told_alone, axis, event, case.accounts.where("event", event.id)) for event in case.events]
     return sorted(rows, key=lambda row: (not row["placed"], row["low"], row["high"], row["order"], row["id"]))
 
 
@@ -59,14 +57,6 @@ def _event(case: Case, told_alone: Case, axis: Axis, event: Event, accounts: Ite
         **words_of(event_caption(told_alone, event)),
         "accounts": _accounts(case, accounts),
     }
-
-
-def _by(case: Case, column: Literal["event", "item"]) -> Mapping[str, list[Account]]:
-    """The accounts of a case by the event, or the item, of which they are versions."""
-    found: dict[str, list[Account]] = defaultdict(list)
-    for account in case.accounts:
-        found[getattr(account, column)].append(account)
-    return found
 
 
 def _accounts(case: Case, versions: Iterable[Account]) -> list[Value]:
@@ -145,8 +135,7 @@ def _crossing(
 
 def item_rows(case: Case, knowledge: Knowledge) -> list[Value]:
     """Every item, the latest to arise first, as the held-by table has them."""
-    accounts = _by(case, "item")
-    rows = [_item(case, knowledge, item, accounts.get(item.id, ())) for item in case.items]
+    rows = [_item(case, knowledge, item, case.accounts.where("item", item.id)) for item in case.items]
     return sorted(rows, key=lambda row: (row["low"] <= FIRST_DAY, -row["low"], -row["high"], row["id"]))
 
 
