@@ -3,9 +3,6 @@
 Pages further in are looked at in the tests that go there (`check_page`, `check_opened`).
 """
 
-import shutil
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,8 +14,8 @@ from tests.browser.test_notebooks import OPEN_OTHERWISE, PICTURES
 
 @pytest.mark.notebooks
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_a_notebook_as_it_opens_has_no_violations_is_whole_at_200_percent_and_still(notebook, page: Page, voila, served: Path):
-    shutil.rmtree(served / ".crosslane", ignore_errors=True)  # the case that was opened last would open by itself
+def test_a_notebook_as_it_opens_has_no_violations_is_whole_at_200_percent_and_still(notebook, page: Page, voila):
+    voila.forget()
     page.emulate_media(reduced_motion="reduce")
     page.goto(voila.link(notebook))
     expect(page.locator("h1").first).to_be_visible()

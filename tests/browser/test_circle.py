@@ -20,8 +20,6 @@ KILL = """() => {
     const future = kernel.requestExecute({code: 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)'});
     future.done.catch(() => undefined);
 }"""
-SETTLE = 400
-"""Milliseconds for the focus to follow a page that has just come."""
 
 
 def open_in_voila(page: Page, voila) -> Page:
@@ -96,31 +94,31 @@ def tab_to(page: Page, name: str, most: int = 60) -> None:
 def press(page: Page, name: str, most: int = 60) -> None:
     tab_to(page, name, most)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(SETTLE)
+
+
+def go_on(page: Page, name: str, to: str, most: int = 60) -> None:
+    """Press a button that opens another page; the heading of that page then has the focus."""
+    press(page, name, most)
+    expect(page.get_by_role("heading", name=re.compile(to))).to_be_focused()
 
 
 def test_a_whole_walk_by_keyboard(page, voila):
     open_in_voila(page, voila)
     tab_to(page, "Length")
     page.keyboard.press("Home")
-    press(page, BEGIN)
-    heading(page, "Take your seats")
-    press(page, "To the first stop", 25)
+    go_on(page, BEGIN, "Take your seats")
+    go_on(page, "To the first stop", "Stop 1 of 2", 25)
     for number in (1, 2):
-        heading(page, f"Stop {number} of 2")
-        expect(page.get_by_role("heading", name=re.compile(f"Stop {number} of 2"))).to_be_focused()
         expect(page.locator(PICTURE)).to_have_attribute("data-state", "ready")
         tab_to(page, "Our notes")
         page.keyboard.type(f"Typed at stop {number}.")
         expect(page.locator(".crosslane-note").get_by_role("status")).to_have_text("Saved")
         press(page, "Reveal: what did others hold?", 5)
         heading(page, "What others held at that moment")
-        press(page, "Next stop" if number == 1 else "Closing round", 80)
-    expect(page.get_by_role("heading", name="Closing round")).to_be_focused()
+        go_on(page, *(("Next stop", "Stop 2 of 2") if number == 1 else ("Closing round", "Closing round")), 80)
     tab_to(page, "What would we do differently?", 5)
     page.keyboard.type("Ring back.")
-    press(page, "To the record", 10)
-    heading(page, "Record of this circle")
+    go_on(page, "To the record", "Record of this circle", 10)
     for said in ("Ring back.", "Typed at stop 1.", "Typed at stop 2."):
         expect(page.get_by_text(said).first).to_be_visible()
 

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -199,8 +200,7 @@ def test_everything_can_be_done_by_keyboard(opened):
     expect(opened.locator(".xl-chronology")).to_have_attribute("data-x0", before)
     opened.get_by_role("region", name="Who held what;").focus()
     opened.keyboard.press("ArrowDown")
-    expect(explorer(opened)).to_have_attribute("data-selection", data(opened, "selection"))
-    assert data(opened, "selection").startswith("cell:")
+    expect(explorer(opened)).to_have_attribute("data-selection", re.compile("^cell:"))
 
 
 def test_tab_reaches_every_control_once_and_leaves(tiny):
@@ -289,8 +289,9 @@ def test_labels_of_lanes_ticks_and_titles_do_not_overlap(opened):
     for zoom in range(5):
         for part in (".xl-tick", ".xl-title", ".xl-lane-name", ".xl-run-count"):
             assert opened.evaluate(overlaps, part)[1] == 0, (zoom, part)
+        before = data(opened, "x0", ".xl-chronology")
         opened.get_by_role("button", name="Zoom in").click()
-        opened.wait_for_timeout(100)
+        expect(opened.locator(".xl-chronology")).not_to_have_attribute("data-x0", before)
 
 
 def test_zooming_keeps_what_is_selected_in_sight(tiny):
@@ -418,13 +419,11 @@ def widget(page: Page, request: pytest.FixtureRequest) -> Page:
 
 
 def test_the_page_tells_its_settled_state_once(widget):
-    for _ in range(5):
-        widget.get_by_role("button", name="Previous event").click()
-    widget.wait_for_function("model.saved.length > 0 && model.saved.at(-1).asof !== null")
-    widget.wait_for_timeout(500)
-    told = widget.evaluate("model.saved.map(view => view.asof)")
-    assert told[-1] == int(data(widget, "asof"))
-    assert len(told) < 5
+    widget.get_by_role("button", name="Previous event").evaluate("button => { for (let n = 0; n < 5; n += 1) button.click(); }")
+    widget.wait_for_function("model.saved.length > 0")
+    expect(explorer(widget)).not_to_have_attribute("data-asof", "")
+    widget.wait_for_timeout(500)  # for what must not come
+    assert widget.evaluate("model.saved.map(view => view.asof)") == [int(data(widget, "asof"))]
 
 
 def test_what_python_sets_is_shown(widget):
