@@ -57,7 +57,7 @@ TESTED = {
     "when": Tested(("when/*",), ("tests/test_when.py",), ("tests/knowledge/test_rules.py", "tests/test_narrowing.py")),
     "ordering": Tested(
         ("ordering", "placing", "tightening", "contradiction"),
-        ("tests/test_ordering_open_ends.py", "tests/test_ordering.py"),
+        ("tests/test_contradiction.py", "tests/test_ordering_open_ends.py", "tests/test_ordering.py"),
         ("tests/casefile/test_contradictions.py", "tests/casefile/test_impossible_days.py", "tests/test_left_out.py"),
     ),
     "arrivals": Tested(("arrivals", "deliveries"), ("tests/test_arrivals.py", "tests/knowledge"), ("tests/test_supposing.py",)),
