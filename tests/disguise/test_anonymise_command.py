@@ -10,7 +10,13 @@ from crosslane.casefile import load_case, save_case
 from crosslane.cli.anonymise import anonymise_case
 from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS
 from crosslane.disguise import save_glossary
-from tests.disguise.named import KEY, NAME, STEMS, planted
+from crosslane.intake import open_bytes
+from crosslane.review.desk import Desk
+from crosslane.review.desk_state import DeskInfo
+from crosslane.review.desks import start_desk
+from tests.disguise.named import KEY, NAME, STEMS, WORKER, planted
+from tests.disguise.test_anonymise import everything
+from tests.intake.making import as_csv
 
 
 @pytest.fixture
@@ -87,6 +93,49 @@ def test_names_can_be_put_back(crosslane, case, key, tmp_path):
     assert crosslane(case, "--key", key, "--out", tmp_path / "sent", "--formats", "folder").exit_code == OK
     assert crosslane(tmp_path / "sent" / "uncle", "--key", key, "--out", tmp_path / "back", "--back").exit_code == OK
     assert load_case(tmp_path / "back" / case.name) == load_case(case)
+
+
+@pytest.fixture
+def review(tmp_path):
+    """A review of the desk with one invented return, which names somebody in a cell and in the name of its file."""
+    desk = start_desk(tmp_path / "reviews", DeskInfo(f"Review of {NAME}"))
+    rows = [["Date", "What happened", "Odd column"], ["03/05/2011", f"Seen by {WORKER}.", f"{NAME}'s"]]
+    desk.add(open_bytes(f"{NAME}.csv", as_csv(rows)), "Nether Wallowby School")
+    desk.number()
+    desk.close()
+    return desk.path
+
+
+def test_the_chronology_of_a_review_is_written_under_labels_in_every_form(crosslane, review, key, tmp_path):
+    assert crosslane(review, "--key", key, "--propose").exit_code == OK
+    out = tmp_path / "to-send"
+    done = crosslane(review, "--key", key, "--out", out, "--formats", "word,excel,csv,json", "--json")
+    assert done.exit_code == OK, done.output
+    sent = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert set(sent) == {f"review-of-uncle-chronology.{kind}" for kind in ("docx", "xlsx", "csv", "json")}
+    assert [stem for stem in STEMS if stem in everything(sent)] == []
+    assert "Seen by HV1." in sent["review-of-uncle-chronology.csv"].decode("utf-8-sig")
+
+
+def test_of_a_review_nothing_is_written_while_something_is_like_a_name(crosslane, review, key, tmp_path):
+    desk = Desk(review)
+    desk.add(open_bytes("b.csv", as_csv([["Date", "What happened"], ["04/05/2011", "Told by a Mrs Quilfeather."]])), "Clinic")
+    desk.close()
+    out = tmp_path / "to-send"
+    refused = crosslane(review, "--key", key, "--out", out)
+    assert refused.exit_code == PROBLEMS
+    assert "'Quilfeather' (nearly a name, for Uncle" in refused.output
+    assert not out.exists()
+    assert crosslane(review, "--key", key, "--out", out, "--accept", "Quilfeather", "--why", "another").exit_code == OK
+    assert {path.suffix for path in out.iterdir()} == {".docx", ".xlsx"}
+
+
+def test_of_a_chronology_names_are_not_put_back_and_other_forms_are_refused(crosslane, review, key, tmp_path):
+    assert "make the chronology again" in crosslane(review, "--key", key, "--out", tmp_path / "x", "--back").output
+    assert "nothing to write" in crosslane(review, "--key", key, "--out", tmp_path / "x", "--formats", "folder").output
+    (tmp_path / "y.review").write_text("no journal")
+    assert crosslane(tmp_path / "y.review", "--key", key, "--out", tmp_path / "x").exit_code == NOT_FOUND
+    assert not (tmp_path / "x").exists()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosslane.disguise import Entry, GlossaryProblem, Trace, read_glossary, save_glossary
+from crosslane.disguise import Entry, GlossaryProblem, Trace, propose, read_glossary, save_glossary
 from crosslane.disguise.key import Key
 from crosslane.disguise.release import undecided
 from tests.cases import tiny_case
@@ -38,7 +38,7 @@ def test_every_change_is_undone_in_turn_and_the_file_follows(key):
         lambda: key.take_for_name(TRACE),
         lambda: key.accept([TRACE, TRACE._replace(file="uncle.pdf")], "invented"),
         lambda: key.remove("Ida Thrushcombe"),
-        lambda: key.propose(tiny_case()),
+        lambda: key.propose(lambda known: propose(tiny_case(), known), "case"),
     ):
         act()
         states.append((key.glossary, key.dates, key.kept))

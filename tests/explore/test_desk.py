@@ -100,7 +100,7 @@ def test_keys_that_are_no_answers_do_nothing(work):
 def test_papers_are_put_into_the_folder_of_the_review_and_offered_as_links(work):
     page = shown(work, "6 Chronology")
     page.number()
-    page._make("xlsx")
+    page._make("excel")
     papers = work.room.papers
     assert [path.name for path in papers.iterdir()] == ["chronology.xlsx"]
     assert any('download="chronology.xlsx"' in text for text in texts(page))
@@ -178,6 +178,30 @@ def test_under_labels_nothing_is_written_until_every_word_that_may_be_a_name_is_
     assert NAME in (keys / "tiny.json").read_text(encoding="utf-8")
     shipped.undo()
     assert "Nothing is written yet" in texts(page.said)[0], "the last word is to be decided again"
+
+
+def test_the_chronology_of_a_review_is_put_under_labels_before_it_is_a_case_with_the_same_key(work, cases):
+    step = shown(work, "9 Under labels")
+    page = step.page
+    assert "proposed from the chronology" in texts(page.said)[0]
+    before = page.history.glossary
+    page.names.name.value, page.names.label.value = "Bruise seen", "Uncle"  # as if it were somebody's name
+    page.names.add()
+    only(page, "word", "csv")
+    page.make()
+    while not sent(cases):
+        listed = page.said.children[0].children[-1]
+        why, stays = listed.lines.children[0].children[1].children[:2]
+        why.value = "an ordinary word, invented here"
+        stays.click()
+    assert {path.suffix for path in sent(cases)} == {".docx", ".csv"}
+    said = next(path for path in sent(cases) if path.suffix == ".csv").read_text(encoding="utf-8-sig")
+    assert "Uncle; HV1 rung." in said
+    assert "Bruise seen" not in said
+    assert "school" not in {line.partition(",")[0] for line in said.splitlines()}
+    step.choice.value = "The case that grows from it"
+    assert any("Proposed from the case" in text for text in texts(step))
+    assert step.page.history.glossary.entries[: len(before.entries)] == before.entries
 
 
 def test_names_are_changed_where_they_stand_refused_with_the_reason_and_undone(shipped):

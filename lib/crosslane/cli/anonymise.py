@@ -1,21 +1,18 @@
-"""``crosslane anonymise``: a case and its exports under labels, and nothing written that still names somebody undecided."""
+"""``crosslane anonymise``: a case or a chronology under labels, and nothing written that still names somebody undecided."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
-from crosslane.case import Case
 from crosslane.casefile import save_case
-from crosslane.cli.shared import NOT_FOUND, PROBLEMS, CaseArgument, open_case, out, stop
+from crosslane.cli.shared import NOT_FOUND, PROBLEMS, open_case, out, stop
 from crosslane.disguise import (
-    Disguised,
     Entry,
     Glossary,
     GlossaryProblem,
@@ -23,29 +20,38 @@ from crosslane.disguise import (
     Release,
     Trace,
     accept,
-    anonymise,
     decide,
     personalise,
-    propose,
     read_glossary,
     save_glossary,
 )
 from crosslane.disguise.dates import read_dates
 from crosslane.disguise.key import decisions_beside
 from crosslane.disguise.release import PURPOSE, decided
+from crosslane.intake.chronology import Chronology
 from crosslane.journal import Journal, JournalProblem
-from crosslane.pack.copies import make_copies, save_copies
+from crosslane.pack.copies import save_copies
+from crosslane.pack.under_labels import Labelled, LabelledCase, LabelledChronology
+from crosslane.review.desk import SUFFIX, Desk
 
 
 def anonymise_case(
-    case: CaseArgument,
+    case: Annotated[
+        str, typer.Argument(help="The id of a case, the path of its folder or workbook, or a review of the desk (.review).")
+    ],
     key: Annotated[Path, typer.Option("--key", help="The file that says which label stands for which name. Never send it.")],
     folder: Annotated[Path | None, typer.Option("--out", help="The folder for what may be sent; it is made if need be.")] = None,
-    make_key: Annotated[bool, typer.Option("--propose", help="Write a proposed key for this case and stop.")] = False,
+    make_key: Annotated[bool, typer.Option("--propose", help="Write a proposed key for it and stop.")] = False,
     name: Annotated[
         list[str] | None, typer.Option(help="One more name, as 'Ann Smith=Aunt' or 'Ann Smith,Annie=Aunt'; may be given often.")
     ] = None,
-    formats: Annotated[str, typer.Option(help="What to write: folder, workbook, html, word, pdf, excel.")] = "folder,workbook",
+    formats: Annotated[
+        str,
+        typer.Option(
+            help="What to write of a case: folder, workbook, html, word, pdf, excel; by default folder,workbook. Of a review: "
+            "word, pdf, excel, csv, json; by default word,excel."
+        ),
+    ] = "",
     dates: Annotated[str, typer.Option(help="month, season, year or shift:DAYS; by default dates stay.")] = "",
     allow: Annotated[
         list[str] | None, typer.Option("--accept", help="Words that may stay although they look like a name; may be given often.")
@@ -55,15 +61,19 @@ def anonymise_case(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing if all goes well.")] = False,
 ) -> None:
-    """Write a case under labels instead of names, after a search of every byte for names that are left.
+    """Write a case, or the chronology of a review, under labels instead of names, after a search of every byte for names left.
 
     Example: crosslane anonymise child-k --key private/key.json --propose
 
     Example: crosslane anonymise child-k --key private/key.json --out to-send --formats workbook,word --dates month
+
+    Example: crosslane anonymise work/reviews/child-w.review --key private/key.json --out to-send --formats word,csv
     """
-    loaded = open_case(case)
+    is_review = Path(case).suffix == SUFFIX
+    loaded = None if is_review else open_case(case)
+    source: Labelled = LabelledChronology(_chronology_of(Path(case))) if loaded is None else LabelledCase(lambda: loaded)
     try:
-        glossary = _key(loaded, key, name or (), make_key)
+        glossary = _key(source, key, name or (), make_key)
         if make_key:
             _say_key(key, glossary, as_json, quiet)
             return
@@ -73,15 +83,16 @@ def anonymise_case(
         if target in key.absolute().parents:
             raise stop(f"the key {key.name} would lie among what is sent; keep it in another folder", NOT_FOUND)
         if back:
+            if loaded is None:
+                raise stop("names are put back in cases; make the chronology again from the review", NOT_FOUND)
             turned = personalise(loaded, glossary)
             save_case(turned, target / turned.info.id)
             _say([str(target / turned.info.id)], (), None, as_json, quiet)
             return
-        made = anonymise(loaded, glossary, read_dates(dates) if dates else None)
-        files, notes = make_copies(made.case, _formats(formats), date.today())
-
-        release = _released(files, glossary, key, allow or (), why)
-        save_copies(target, files)
+        chosen = _formats(formats) or (["word", "excel"] if is_review else ["folder", "workbook"])
+        made = source.make(glossary, read_dates(dates) if dates else None, chosen, None)
+        release = _released(made.files, glossary, key, allow or (), why)
+        save_copies(target, made.files)
     except (GlossaryProblem, JournalProblem) as wrong:
         raise stop(str(wrong), NOT_FOUND) from None
     except NamesLeft as left:
@@ -90,10 +101,23 @@ def anonymise_case(
         raise stop(f"{refused.filename or key.name}: {refused.strerror or refused}", NOT_FOUND) from None
     except ValueError as wrong:
         raise stop(str(wrong), NOT_FOUND) from None
-    _say([str(target / one) for one in files], [*_told(made), *notes], release, as_json, quiet)
+    _say([str(target / one) for one in made.files], made.notes, release, as_json, quiet)
 
 
-def _key(case: Case, path: Path, more: Any, make_key: bool) -> Glossary:
+def _chronology_of(path: Path) -> Callable[[], Chronology]:
+    """The chronology of a review, as it was decided on the desk."""
+    try:
+        desk = Desk(path)
+    except JournalProblem as problem:
+        raise stop(str(problem), NOT_FOUND) from None
+    try:
+        chronology = desk.chronology
+    finally:
+        desk.close()
+    return lambda: chronology
+
+
+def _key(source: Labelled, path: Path, more: Any, make_key: bool) -> Glossary:
     """The glossary in the file, with the names given; proposed and kept if asked for."""
     glossary = read_glossary(path) if path.exists() else Glossary()
     if not make_key and not path.exists():
@@ -107,7 +131,7 @@ def _key(case: Case, path: Path, more: Any, make_key: bool) -> Glossary:
         entries.append(Entry(first, label.strip(), "other", tuple(variants)))
     glossary = glossary.adding(*entries)
     if make_key:
-        glossary = propose(case, glossary)
+        glossary = source.proposed(glossary)
     if make_key or entries:
         glossary.check()
         save_glossary(glossary, path)
@@ -143,15 +167,6 @@ def _each_once(traces: tuple[Trace, ...]) -> list[Trace]:
 
 
 # What is said ---------------------------------------------------------------------------------
-
-
-def _told(made: Disguised) -> list[str]:
-    notes = list(made.changes)
-    if made.in_use:
-        notes.append(
-            f"These labels stood in the texts before, so turning back would make names of them: {', '.join(made.in_use)}."
-        )
-    return notes
 
 
 def _refused(left: NamesLeft, as_json: bool) -> typer.Exit:

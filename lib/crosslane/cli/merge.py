@@ -11,7 +11,8 @@ from rich.text import Text
 
 from crosslane.cli.shared import NOT_FOUND, OK, PROBLEMS, err, out, stop
 from crosslane.intake import Return
-from crosslane.intake.merge import Line, PairKey, SameContact
+from crosslane.intake.chronology import Chronology
+from crosslane.intake.merge import PairKey, SameContact
 from crosslane.intake.pairs import Pair
 from crosslane.review.desk import SUFFIX
 
@@ -40,7 +41,7 @@ def merge(
     merged = _of_review(reviews[0]) if reviews else _of_files(files, refused)
     for line in refused:
         err.print(Text(line))
-    called = title or merged.title
+    called = title or merged.chronology.title
     if as_json:
         out.print_json(json.dumps(_as_json(merged, refused)))
     elif not quiet:
@@ -53,11 +54,8 @@ def merge(
 class _Merged:
     """What is told and written."""
 
-    def __init__(
-        self, title: str, returns: dict[str, Return], lines: tuple[Line, ...], pairs: tuple[Pair, ...],
-        answers: dict[PairKey, SameContact],
-    ) -> None:  # fmt: skip
-        self.title, self.returns, self.lines, self.pairs, self.answers = title, returns, lines, pairs, answers
+    def __init__(self, chronology: Chronology, pairs: tuple[Pair, ...], answers: dict[PairKey, SameContact]) -> None:
+        self.chronology, self.pairs, self.answers = chronology, pairs, answers
 
     @property
     def open_pairs(self) -> list[Pair]:
@@ -73,7 +71,7 @@ def _of_review(path: Path) -> _Merged:
     except JournalProblem as problem:
         raise stop(str(problem), NOT_FOUND) from None
     try:
-        return _Merged(desk.info.title, desk.returns, desk.lines, desk.pairs, dict(desk.state.answers))
+        return _Merged(desk.chronology, desk.pairs, dict(desk.state.answers))
     finally:
         desk.close()
 
@@ -96,13 +94,13 @@ def _of_files(files: list[Path], refused: list[str]) -> _Merged:
     parts = [Contribution(key, one) for key, one in returns.items()]
     rows = merge_rows(parts)
     rows = merge_rows(parts, number_rows(rows, {}))
-    return _Merged("", returns, put_together(rows, {}), find_pairs(rows), {})
+    return _Merged(Chronology("", put_together(rows, {}), returns), find_pairs(rows), {})
 
 
 def _tell(merged: _Merged) -> None:
-    rows = sum(len(line.rows) for line in merged.lines)
-    out.print(Text(f"{rows} rows of {len(merged.returns)} returns in {len(merged.lines)} lines"))
-    for line in merged.lines:
+    rows = sum(len(line.rows) for line in merged.chronology.lines)
+    out.print(Text(f"{rows} rows of {len(merged.chronology.returns)} returns in {len(merged.chronology.lines)} lines"))
+    for line in merged.chronology.lines:
         if line.agreed.clash:
             out.print(Text(f"  {', '.join(row.id for row in line.rows)}: {line.agreed.said}"))
     pairs = merged.open_pairs
@@ -112,48 +110,19 @@ def _tell(merged: _Merged) -> None:
 
 
 def _as_json(merged: _Merged, refused: list[str]) -> dict[str, Any]:
-    return {
-        "returns": [
-            {"key": key, "agency": one.agency, "file": one.file, "digest": one.digest, "rows": len(one.rows)}
-            for key, one in merged.returns.items()
-        ],
-        "lines": [_line(line) for line in merged.lines],
-        "pairs": [pair._asdict() for pair in merged.open_pairs],
-        "refused": refused,
-    }
+    from crosslane.pack.chronology_copies import plain_chronology
 
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "number": line.number,
-        "edtf": line.when.edtf if line.when is not None else "",
-        "said": line.agreed.said,
-        "contradiction": [when.edtf for when in line.agreed.clash],
-        "rows": [
-            {
-                "id": row.id, "number": row.number, "agency": row.agency, "area": row.area, "return": row.source,
-                "file": row.where.file, "sheet": row.where.sheet, "row": row.where.row, "words": row.when.words,
-                "edtf": row.when.edtf, "time": row.when.time, "cells": dict(row.cells),
-            }
-            for row in line.rows
-        ],
-    }  # fmt: skip
+    pairs = [pair._asdict() for pair in merged.open_pairs]
+    return {**plain_chronology(merged.chronology), "pairs": pairs, "refused": refused}
 
 
 def _write(folder: Path, title: str, merged: _Merged) -> None:
     """Everything into the folder, or nothing."""
     from crosslane.casefile.saving import save_files
-    from crosslane.pack.excel import excel_bytes
-    from crosslane.pack.integrated import plan_integrated
-    from crosslane.pack.word import word_bytes
+    from crosslane.pack.chronology_copies import make_chronology_copies
 
-    planned = plan_integrated(title, merged.lines, merged.returns)
-    workbook, cut = excel_bytes(planned)
-    files = {
-        "chronology.docx": word_bytes(planned),
-        "chronology.xlsx": workbook,
-        "merged.json": json.dumps(_as_json(merged, []), ensure_ascii=False, indent=1).encode("utf-8"),
-    }
+    files, cut = make_chronology_copies(merged.chronology._replace(title=title), ("word", "excel"))
+    files = {**files, "merged.json": json.dumps(_as_json(merged, []), ensure_ascii=False, indent=1).encode("utf-8")}
     try:
         save_files(folder, files)
     except OSError as refused:

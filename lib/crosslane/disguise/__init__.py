@@ -5,8 +5,10 @@ stands beside the readers of case files: it needs the case and below, and nothin
 """
 
 from crosslane.disguise.anonymise import Disguised, anonymise, personalise
+from crosslane.disguise.chronology import DisguisedChronology, anonymise_chronology
 from crosslane.disguise.dates import Coarsened, Dates, Shifted
 from crosslane.disguise.glossary import Entry, Glossary, GlossaryProblem, read_glossary, save_glossary
+from crosslane.disguise.in_clear import propose_for
 from crosslane.disguise.proposing import propose
 from crosslane.disguise.release import Kept, NamesLeft, Release, accept, decide
 from crosslane.disguise.scan import Trace, scan_files
@@ -15,6 +17,7 @@ __all__ = [
     "Coarsened",
     "Dates",
     "Disguised",
+    "DisguisedChronology",
     "Entry",
     "Glossary",
     "GlossaryProblem",
@@ -25,9 +28,11 @@ __all__ = [
     "Trace",
     "accept",
     "anonymise",
+    "anonymise_chronology",
     "decide",
     "personalise",
     "propose",
+    "propose_for",
     "read_glossary",
     "save_glossary",
     "scan_files",

@@ -47,7 +47,7 @@ def anonymise(case: Case, glossary: Glossary, dates: Dates | None = None) -> Dis
     if case.left_out:
         raise ValueError("this case was opened without dates that cannot be right; correct them and open it again")
     names = {name: entry.label for entry in glossary.on() for name in entry.names()}
-    swap = _Swap(names)
+    swap = Swap(names)
     labels = Finder(entry.label for entry in glossary.on())
     said = [text for text in _texts(case) if text]
     in_use = sorted({found.name for text in said for found in labels.find(text) if found.text == found.name})
@@ -64,10 +64,10 @@ def personalise(case: Case, glossary: Glossary) -> Case:
         GlossaryProblem: if the glossary cannot be used.
     """
     glossary.check()
-    return _rewritten(case, _Swap({entry.label: entry.name for entry in glossary.on()}, exactly=True), None)
+    return _rewritten(case, Swap({entry.label: entry.name for entry in glossary.on()}, exactly=True), None)
 
 
-class _Swap:
+class Swap:
     """Puts words for others, in texts and in ids."""
 
     def __init__(self, words: dict[str, str], *, exactly: bool = False) -> None:
@@ -104,7 +104,7 @@ class _Swap:
         return "-".join(made)
 
 
-def _rewritten(case: Case, swap: _Swap, dates: Dates | None) -> Case:
+def _rewritten(case: Case, swap: Swap, dates: Dates | None) -> Case:
     ids = _ids(case, swap, dates)
 
     def text(said: str) -> str:
@@ -158,7 +158,7 @@ def _row(row: Any, ids: dict[str, dict[str, str]], text: Callable[[str], str], d
 # Ids -------------------------------------------------------------------------------------------
 
 
-def _ids(case: Case, swap: _Swap, dates: Dates | None) -> dict[str, dict[str, str]]:
+def _ids(case: Case, swap: Swap, dates: Dates | None) -> dict[str, dict[str, str]]:
     """Old id to new id for each table; two never become one, and people and agencies share none."""
     made: dict[str, dict[str, str]] = {}
     holders: set[str] = set()

@@ -17,7 +17,9 @@ PRECISIONS = ("month", "season", "year")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T[\d:Z+\-]+)?([?~%]?)")
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|Sept"
 _IN_TEXT = re.compile(
-    rf"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)|(?P<numbers>\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b)"
+    rf"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)|(?P<numbers>\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d\d)\b)"
+    r"|(?P<short>(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))"
+    rf"|(?P<dashed>\b\d{{1,2}}-(?:{_MONTH_NAMES})-(?:\d{{4}}|\d\d)\b)"
     rf"|\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH_NAMES})\b(?:\.?,?\s+(?P<year>(?:19|20)\d\d)\b)?"
     r"|(?P<alone>\b(?:19|20)\d\d\b)"
 )

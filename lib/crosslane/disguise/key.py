@@ -7,14 +7,12 @@ are never part of what is sent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crosslane.case import Case
 from crosslane.disguise.dates import read_dates
 from crosslane.disguise.glossary import Entry, Glossary, GlossaryProblem, glossary_of, plain, read_glossary, save_glossary
-from crosslane.disguise.proposing import propose
 from crosslane.disguise.release import PURPOSE, Kept, accept_all, decided
 from crosslane.disguise.scan import Trace
 from crosslane.journal import Act, Journal
@@ -71,12 +69,17 @@ class Key:
 
     # Changing it -------------------------------------------------------------------------------
 
-    def propose(self, case: Case) -> int:
-        """Add labels for all people, bodies and areas of a case that have none; how many were added."""
+    def propose(self, proposed: Callable[[Glossary], Glossary], what: str) -> int:
+        """Add labels for all that a proposal names and that has none; how many were added.
+
+        Args:
+            proposed: gives the glossary with what is to be added, as `propose` and `propose_for` do.
+            what: what they are proposed from, in a word.
+        """
         before = self.glossary
-        after = propose(case, before)
+        after = proposed(before)
         if after != before:
-            self._keep(after, f"{len(after.entries) - len(before.entries)} names were proposed from the case")
+            self._keep(after, f"{len(after.entries) - len(before.entries)} names were proposed from the {what}")
         return len(after.entries) - len(before.entries)
 
     def add(self, entry: Entry) -> None:

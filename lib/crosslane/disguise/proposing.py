@@ -31,49 +31,67 @@ def propose(case: Case, known: Glossary = Glossary()) -> Glossary:  # noqa: B008
 
     People are called by what they are to the child, workers by their profession with a number, bodies and areas by a letter.
     """
-    labels = {key_of(entry.label) for entry in known}
-    named = {key_of(name) for entry in known for name in entry.names()}
-    everybody = [row.label for table in (case.people, case.agencies, case.areas) for row in table]
-    all_names = named | {key_of(name) for name in everybody}
-    finder = Finder([*everybody, *(name for entry in known for name in entry.names())])
-    new: list[Entry] = []
+    proposal = Proposal(known, (row.label for table in (case.people, case.agencies, case.areas) for row in table))
+    for person in case.people:
+        proposal.add(person.label, counted(_role(case, person), alone=True), "person")
+    for agency in case.agencies:
+        proposal.add(agency.label, _wanted(case, agency), "agency", [agency.short] if agency.short else [])
+    for area in case.areas:
+        proposal.add(area.label, lettered("Area"), "area")
+    return proposal.glossary()
 
-    def add(name: str, wanted: Iterator[str], kind: str, variants: Iterable[str] = ()) -> None:
+
+class Proposal:
+    """A glossary in the making, in which no label is given twice and none holds a name.
+
+    Args:
+        known: what has a label keeps it.
+        names: every name that will be added, so that no label is one of them.
+        taken: labels that must not be given: texts use them already.
+    """
+
+    def __init__(self, known: Glossary, names: Iterable[str], taken: Iterable[str] = ()) -> None:
+        everybody = list(names)
+        self._known = known
+        self._labels = {key_of(entry.label) for entry in known} | {key_of(one) for one in taken}
+        self._named = {key_of(name) for entry in known for name in entry.names()}
+        self._all = self._named | {key_of(name) for name in everybody}
+        self._finder = Finder([*everybody, *(name for entry in known for name in entry.names())])
+        self._new: list[Entry] = []
+
+    def add(self, name: str, wanted: Iterator[str], kind: str, variants: Iterable[str] = ()) -> None:
+        """Give a name the first label that is free, unless it has one or is none."""
         key = key_of(name)
         first = next(wanted)
-        if key in _ROLE_WORDS or not key or key in named or f" {key} " in f" {key_of(first)} ":
+        if key in _ROLE_WORDS or not key or key in self._named or f" {key} " in f" {key_of(first)} ":
             return  # no name, one that has a label, or one that says no more than a label would
         label = next(
             one
-            for one in chain([first], islice(wanted, _MOST_TRIED), _lettered("Somebody" if kind == "person" else kind.title()))
-            if key_of(one) not in labels and not finder.find(one)
+            for one in chain([first], islice(wanted, _MOST_TRIED), lettered("Somebody" if kind == "person" else kind.title()))
+            if key_of(one) not in self._labels and not self._finder.find(one)
         )
-        others = [one for one in dict.fromkeys(variants) if key_of(one) and key_of(one) not in all_names]
-        new.append(Entry(name, label, kind, tuple(others)))
-        labels.add(key_of(label))
-        named.update({key, *map(key_of, others)})
+        others = [one for one in dict.fromkeys(variants) if key_of(one) and key_of(one) not in self._all]
+        self._new.append(Entry(name, label, kind, tuple(others)))
+        self._labels.add(key_of(label))
+        self._named.update({key, *map(key_of, others)})
 
-    for person in case.people:
-        add(person.label, _counted(_role(case, person), alone=True), "person")
-    for agency in case.agencies:
-        add(agency.label, _wanted(case, agency), "agency", [agency.short] if agency.short else [])
-    for area in case.areas:
-        add(area.label, _lettered("Area"), "area")
-    # A short name that is part of a label, or an ordinary word, tells nothing and would be found everywhere.
-    fitting = [
-        entry._replace(
-            variants=tuple(one for one in entry.variants if _tells(one) and not any(_holds(e.label, one) for e in new))
-        )
-        for entry in new
-    ]
-    return Glossary((*known.entries, *fitting))
+    def glossary(self) -> Glossary:
+        """What was known, with what was added."""
+        # A short name that is part of a label, or an ordinary word, tells nothing and would be found everywhere.
+        fitting = [
+            entry._replace(
+                variants=tuple(one for one in entry.variants if _tells(one) and not any(_holds(e.label, one) for e in self._new))
+            )
+            for entry in self._new
+        ]
+        return Glossary((*self._known.entries, *fitting))
 
 
 def _tells(short: str) -> bool:
     return len(tokens(short)) > 1 or (short.isupper() and len(short) > 2)
 
 
-def _counted(word: str, *, alone: bool = False) -> Iterator[str]:
+def counted(word: str, *, alone: bool = False) -> Iterator[str]:
     """``Mother``, ``Mother 2``, …; or ``HV1``, ``HV2``, …"""
     if alone:
         yield word
@@ -83,7 +101,7 @@ def _counted(word: str, *, alone: bool = False) -> Iterator[str]:
         number += 1
 
 
-def _lettered(word: str) -> Iterator[str]:
+def lettered(word: str) -> Iterator[str]:
     """``Area A``, … ``Area Z``, ``Area A2``, …"""
     number = 1
     while True:
@@ -96,12 +114,12 @@ def _wanted(case: Case, agency: Agency) -> Iterator[str]:
     if agency.kind is AgencyKind.PRACTITIONER:
         said = f"{agency.label} {agency.short}".lower()
         short = next((short for short, words in _PROFESSIONS if re.search(words, said)), "Worker")
-        return _counted(short)
+        return counted(short)
     if agency.kind is AgencyKind.PUBLIC:
-        return _counted("Member of the public", alone=True)
+        return counted("Member of the public", alone=True)
     sector = case.sector_of(agency.id)
     word = str(sector) if sector is not None else str(agency.kind)
-    return _lettered(word[0].upper() + word[1:])
+    return lettered(word[0].upper() + word[1:])
 
 
 _ROLES: dict[RelationshipKind, dict[Sex | None, str]] = {

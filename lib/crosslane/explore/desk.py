@@ -20,6 +20,7 @@ from crosslane.explore.words import bullet_list, heading, text_block
 from crosslane.intake.put_right import read_typed
 from crosslane.intake.values import DateOrder
 from crosslane.journal import JournalProblem
+from crosslane.pack.under_labels import LabelledCase, LabelledChronology
 from crosslane.review.desk import Desk
 from crosslane.review.desk_case import case_on, what_is_missing
 from crosslane.review.desk_state import DeskInfo
@@ -182,7 +183,13 @@ class WorkPage(StepsPage):
             "6 Chronology": lambda: ChronologyPage(room),
             "7 Case": lambda: CasePage(room),
             "8 Pack": lambda: PapersPage(self._case, papers),
-            "9 Under labels": lambda: LabelsStep(self._case, f"review-{desk.path.stem}", self.changed),
+            "9 Under labels": lambda: LabelsStep(
+                {
+                    "The integrated chronology": LabelledChronology(lambda: desk.chronology),
+                    "The case that grows from it": LabelledCase(self._case),
+                },
+                f"review-{desk.path.stem}", self.changed,
+            ),
         })  # fmt: skip
 
     def _case(self) -> Case:
@@ -203,7 +210,7 @@ class CaseWorkPage(StepsPage):
     def __init__(self, pages: DeskPages, case: Case) -> None:
         super().__init__(case.info.title, None, pages.leave, {
             "1 Pack": lambda: PapersPage(lambda: case, cases_folder().parent / "work" / "papers" / case.info.id),
-            "2 Under labels": lambda: LabelsStep(lambda: case, case.info.id, self.changed),
+            "2 Under labels": lambda: LabelsStep({"Case": LabelledCase(lambda: case)}, case.info.id, self.changed),
         })  # fmt: skip
 
 

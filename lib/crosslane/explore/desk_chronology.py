@@ -1,4 +1,4 @@
-"""The integrated chronology on the desk: its table, its numbers, and its papers in Word, PDF and Excel."""
+"""The integrated chronology on the desk: its table, its numbers, and its papers in Word, PDF, Excel and CSV."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from crosslane.explore.desk_split import SplitBox
 from crosslane.explore.fold import Fold
 from crosslane.explore.words import heading, table, text_block
 from crosslane.intake.merge import Line, find_against
-from crosslane.pack.integrated import COLUMNS, USUAL, cell_of, numbers_of, plan_integrated
+from crosslane.pack.chronology_copies import make_chronology_copies
+from crosslane.pack.integrated import COLUMNS, USUAL, cell_of, numbers_of
 
 _SHOWN = ("words", "reading", "agency", "what", "response")
 
@@ -35,7 +36,7 @@ class ChronologyPage(widgets.VBox):
         )  # fmt: skip
         self.splitting = SplitBox(room)
         self.paper = widgets.Dropdown(options=("A4", "A3"), description="Paper")
-        make = [button(f"Make {name}", self._maker(kind)) for name, kind in (("Word", "docx"), ("PDF", "pdf"), ("Excel", "xlsx"))]
+        make = [button(f"Make {name}", self._maker(name.lower())) for name in ("Word", "PDF", "Excel", "CSV")]
         folded = Fold("Papers: the chronology for the panel", [self.columns, self.paper, row(*make), self.bar, self.papers])
         super().__init__([
             heading("Integrated chronology", 3), self.said, row(self.number_button, self.find), folded,
@@ -84,10 +85,10 @@ class ChronologyPage(widgets.VBox):
 
     def _make(self, kind: str) -> None:
         desk = self.room.desk
-        self.bar(f"Making the chronology ({kind})", 0, 1)
-        planned = plan_integrated(desk.info.title, desk.lines, desk.returns, self.columns.value or USUAL, self.paper.value)
+        columns, paper = self.columns.value or USUAL, self.paper.value
         try:
-            self._put(self.papers, self.room.offer({f"chronology.{kind}": _bytes(planned, kind)}))
+            copies = make_chronology_copies(desk.chronology, [kind], columns, paper, self.bar)
+            self._put(self.papers, self.room.offer(copies.files, copies.notes))
         except OSError as refused:
             self._put(self.papers, text_block(f"It could not be written: {refused.strerror}. Is it open elsewhere?"))
         self.bar.done()
@@ -96,20 +97,6 @@ class ChronologyPage(widgets.VBox):
         old, box.children = box.children, parts
         for one in old:
             close_all(one)
-
-
-def _bytes(planned: object, kind: str) -> bytes:
-    if kind == "docx":
-        from crosslane.pack.word import word_bytes
-
-        return word_bytes(planned)  # type: ignore[arg-type]
-    if kind == "pdf":
-        from crosslane.pack.pdf import pdf_bytes
-
-        return pdf_bytes(planned)  # type: ignore[arg-type]
-    from crosslane.pack.excel import excel_bytes
-
-    return excel_bytes(planned)[0]  # type: ignore[arg-type]
 
 
 def _matches(line: Line, wanted: str) -> bool:

@@ -1,23 +1,22 @@
-"""A case under labels instead of names: the key, what is done with dates, a search of every byte, and only then the files."""
+"""Labels instead of names: the key, what is done with dates, a search of every byte, and only then the files."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import ipywidgets as widgets
 
-from crosslane.disguise import Disguised, Trace, anonymise, scan_files
+from crosslane.disguise import Trace, scan_files
 from crosslane.disguise.dates import Dates, Shifted, read_dates
 from crosslane.disguise.key import Key
 from crosslane.disguise.release import undecided
 from crosslane.explore.circle_room import button, row
 from crosslane.explore.desk_names import FoundList, NamesList, Tell
-from crosslane.explore.desk_papers import CaseOf, Formats, made_or_why, put_in
+from crosslane.explore.desk_papers import Formats, made_or_why, put_in
 from crosslane.explore.desk_room import Bar, chooser, offer_files
 from crosslane.explore.fold import Fold
 from crosslane.explore.words import heading, text_block
-from crosslane.pack.copies import Copies, make_copies
+from crosslane.pack.under_labels import Labelled, UnderLabels
 
 _SHIFT = "shift"
 _DATES = [
@@ -27,23 +26,23 @@ _DATES = [
 
 
 class LabelsPage(widgets.VBox):
-    """From a case to files in which labels stand for names.
+    """From a case or a chronology to files in which labels stand for names.
 
     Args:
-        case_of: gives the case.
+        source: what is put under labels.
         key: its key.
         folder: what may be sent goes into a folder of its own in this one.
         tell: told what was kept.
     """
 
-    def __init__(self, case_of: CaseOf, key: Key, folder: Path, tell: Tell) -> None:
-        self._case_of, self._folder, self._tell = case_of, folder, tell
+    def __init__(self, source: Labelled, key: Key, folder: Path, tell: Tell) -> None:
+        self._source, self._folder, self._tell = source, folder, tell
         self.history = key
-        self._searched: tuple[object, Disguised, Copies, tuple[Trace, ...]] | None = None
+        self._searched: tuple[object, UnderLabels, tuple[Trace, ...]] | None = None
         self.names = NamesList(key, tell)
         self.names_fold = Fold("Names and their labels", [
-            text_block("Proposed from the case. Change any of it; whatever else the texts call somebody can be added."),
-            self.names, row(button("Propose labels for what is new in the case", self.propose)),
+            text_block(f"Proposed from the {source.what}. Change any of it; whatever else the texts call somebody can be added."),
+            self.names, row(button(f"Propose labels for what is new in the {source.what}", self.propose)),
         ])  # fmt: skip
         self.names_fold.is_open = True
         self.dates = chooser("Dates", _DATES)
@@ -52,7 +51,7 @@ class LabelsPage(widgets.VBox):
         )
         self.dates.observe(lambda _: self._set_dates(), "value")
         self.days.observe(lambda _: self._set_dates(), "value")
-        self.formats = Formats(("word", "workbook", "html"))
+        self.formats = Formats(source.usual, source.formats)
         self.bar, self.said = Bar(), widgets.VBox()
         super().__init__([
             heading("Under labels instead of names", 3),
@@ -84,13 +83,13 @@ class LabelsPage(widgets.VBox):
                 put_in(self.said, text_block("The names or dates have changed. Make and search again."))
 
     def propose(self) -> None:
-        """Add labels for what the case has and the key has not."""
+        """Add labels for what is there and the key has not."""
         put_in(self.said, *made_or_why(self._proposed, self.bar))
 
     def _proposed(self) -> widgets.Widget:
-        count = self.history.propose(self._case_of())
+        count = self.history.propose(self._source.proposed, self._source.what)
         self.names.refresh()
-        return text_block(f"{count} names were proposed from the case. Look through them first.")
+        return text_block(f"{count} names were proposed from the {self._source.what}. Look through them first.")
 
     def _set_dates(self) -> None:
         is_shift = self.dates.value == _SHIFT
@@ -110,10 +109,9 @@ class LabelsPage(widgets.VBox):
     def _make(self) -> widgets.Widget:
         if not self.formats.chosen:
             return text_block("Tick what is to be made first.")
-        made = anonymise(self._case_of(), self.history.glossary, self._dates())
-        copies = make_copies(made.case, self.formats.chosen, date.today(), self.bar)
-        traces = scan_files(copies.files, self.history.glossary, self.bar)
-        self._searched = (self._made_of(), made, copies, traces)
+        made = self._source.make(self.history.glossary, self._dates(), self.formats.chosen, self.bar)
+        traces = scan_files(made.files, self.history.glossary, self.bar)
+        self._searched = (self._made_of(), made, traces)
         return self._result()
 
     def _dates(self) -> Dates | None:
@@ -123,7 +121,7 @@ class LabelsPage(widgets.VBox):
     def _result(self) -> widgets.Widget:
         """What is left to decide; or once that is nothing, the files, written."""
         assert self._searched is not None
-        _, made, copies, traces = self._searched
+        _, made, traces = self._searched
         left = undecided(traces, self.history.kept)
         if left:
             listed = FoundList(self.history, left, self._tell)
@@ -133,9 +131,7 @@ class LabelsPage(widgets.VBox):
                 heading("Nothing is written yet", 4), text_block(f"{words}{'stands' if count == 1 else 'stand'} in the files. "
                 "Decide about each; one that is no name may stay, with the reason."), listed,
             ])  # fmt: skip
-        notes = [*made.changes, *copies.notes]
-        if made.in_use:
-            notes.append(f"These labels stood in the texts before: {', '.join(made.in_use)}.")
+        notes = list(made.notes)
         if stays := len(traces):
             notes.append(f"{stays} places stay as you decided.")
-        return offer_files(self._folder / made.case.info.id, copies.files, notes)
+        return offer_files(self._folder / made.name, made.files, notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,13 +23,14 @@ class Formats(widgets.VBox):
     """What is to be made, to be ticked.
 
     Args:
-        chosen: what is ticked to begin with, of `FORMATS`.
+        chosen: what is ticked to begin with.
+        offered: what there is, each with its name for people.
     """
 
-    def __init__(self, chosen: tuple[str, ...]) -> None:
+    def __init__(self, chosen: tuple[str, ...], offered: Mapping[str, str] = FORMATS) -> None:
         self.boxes = {
             name: widgets.Checkbox(value=name in chosen, description=said, indent=False, layout=widgets.Layout(width="20em"))
-            for name, said in FORMATS.items()
+            for name, said in offered.items()
         }
         super().__init__([widgets.HBox(list(self.boxes.values()), layout=widgets.Layout(flex_flow="row wrap", max_width="62em"))])
 

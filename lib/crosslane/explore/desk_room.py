@@ -53,13 +53,13 @@ class DeskRoom:
         """The folder of this review's papers."""
         return self.desk.path.with_name(f"{self.desk.path.stem}-papers")
 
-    def offer(self, files: dict[str, bytes]) -> widgets.VBox:
-        """Put papers into the review's folder, and offer them as links.
+    def offer(self, files: Mapping[str, bytes], notes: Iterable[str] = ()) -> widgets.VBox:
+        """Put papers into the review's folder, and offer them as links, with what else is to be said of them.
 
         Raises:
             OSError: if they cannot be written; nothing has been changed then.
         """
-        return offer_files(self.papers, files)
+        return offer_files(self.papers, files, notes)
 
 
 def offer_files(folder: Path, files: Mapping[str, bytes], notes: Iterable[str] = ()) -> widgets.VBox:

@@ -12,10 +12,10 @@ from crosslane.disguise import GlossaryProblem
 from crosslane.disguise.key import Key
 from crosslane.explore.circle_room import button, close_all, row
 from crosslane.explore.desk_labels import LabelsPage
-from crosslane.explore.desk_papers import CaseOf
 from crosslane.explore.desk_room import keys_folder
 from crosslane.explore.words import heading, text_block
 from crosslane.journal import JournalProblem
+from crosslane.pack.under_labels import Labelled
 
 
 class Turned(Protocol):
@@ -112,15 +112,16 @@ class StepsPage(widgets.VBox):
 
 
 class LabelsStep(widgets.VBox):
-    """The step in which a case is put under labels, with its key; or why the key cannot be opened.
+    """The step in which a case or a chronology is put under labels, with its key; or why the key cannot be opened.
 
     Args:
-        case_of: gives the case.
+        sources: what can be put under labels, each by its name for people; all of it has one key.
         name: of the key.
         tell: told what was kept.
     """
 
-    def __init__(self, case_of: CaseOf, name: str, tell: Callable[[str], None]) -> None:
+    def __init__(self, sources: Mapping[str, Labelled], name: str, tell: Callable[[str], None]) -> None:
+        self._sources, self._tell = sources, tell
         self.history: Key | None = None
         self.page: LabelsPage | None = None
         try:
@@ -128,8 +129,21 @@ class LabelsStep(widgets.VBox):
         except (GlossaryProblem, JournalProblem, OSError) as problem:
             super().__init__([text_block(f"The key of this case cannot be used: {problem}")])
             return
-        self.page = LabelsPage(case_of, self.history, cases_folder().parent / "work" / "anonymised", tell)
-        super().__init__([self.page])
+        self.choice = widgets.ToggleButtons(options=tuple(sources), style={"button_width": "auto"})
+        self.choice.layout.display = "flex" if len(sources) > 1 else "none"
+        self.choice.observe(lambda _: self.turn(), "value")
+        self.body = widgets.VBox()
+        super().__init__([self.choice, self.body])
+        self.turn()
+
+    def turn(self) -> None:
+        """Show what is chosen to be put under labels."""
+        assert self.history is not None
+        source = self._sources[self.choice.value]
+        self.page = LabelsPage(source, self.history, cases_folder().parent / "work" / "anonymised", self._tell)
+        old, self.body.children = self.body.children, (self.page,)
+        for one in old:
+            close_all(one)
 
     def refresh(self) -> None:
         """Show the key as it is now."""

@@ -182,7 +182,7 @@ def put_together(rows: Sequence[MergedRow], answers: Answers) -> tuple[Line, ...
     groups: dict[str, list[MergedRow]] = {}
     for row in rows:
         groups.setdefault(first(row.id), []).append(row)
-    lines = [_line(tuple(group)) for group in groups.values()]
+    lines = [line_of(tuple(group)) for group in groups.values()]
     place = {row.id: at for at, row in enumerate(rows)}
     lines.sort(key=lambda line: (_earliest(line), place[line.id]))
     return tuple(lines)
@@ -195,7 +195,8 @@ def _earliest(line: Line) -> tuple[int, int]:
     return sort_key(line.when)
 
 
-def _line(rows: tuple[MergedRow, ...]) -> Line:
+def line_of(rows: tuple[MergedRow, ...]) -> Line:
+    """The line of rows that tell of one contact: what their dates leave, and in what they differ."""
     if len(rows) == 1:
         return Line(rows, Agreed(rows[0].when.when))
     return Line(rows, intersect(row.when.when for row in rows), tuple(_differences(rows)))

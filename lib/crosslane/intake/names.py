@@ -13,7 +13,8 @@ _TITLED = re.compile(
 )
 _PAIR = re.compile(r"(?<![.!?:;“\"‘(] )(?<!^)\b[A-Z][a-z]{2,}(?:[-'’][A-Z][a-z]+)? [A-Z][a-z]{2,}(?:[-'’][A-Z][a-z]+)?\b")
 _NUMBERS = re.compile(
-    r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b[\w.+-]+@[\w-]+\.\w+\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b0\d{9,10}\b"
+    r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b[\w.+-]+@[\w-]+\.\w+\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b"
 )
 _OF_NOBODY = """
 School Primary Secondary Nursery Academy College Hospital Infirmary Centre Center Surgery Practice Clinic Team Service
@@ -26,14 +27,15 @@ Subject Royal Saint Core Initial Assessment Single Duty Desk First Response Not 
 Authority Young People Person Community Midwife Nurse Officer Manager Probation Refuge Women Domestic Abuse
 """
 """Capitalised words that stand in the names of places, bodies, roles, days and meetings."""
-_NO_PEOPLE = frozenset(_OF_NOBODY.split())
+NO_PEOPLE = frozenset(_OF_NOBODY.split())
+"""The same, one by one."""
 
 
 def find_names(row: SourceRow, names: Collection[str] = ()) -> list[str]:
     """What looks like a person's name, number or address in a row; a list to look at, which neither finds all nor only these."""
     text = "\n".join(row.cells.values())
     found = [match[0] for match in _TITLED.finditer(text)]
-    found += [match[0] for match in _PAIR.finditer(text) if not set(re.split(r"[ '’-]", match[0])) & _NO_PEOPLE]
+    found += [match[0] for match in _PAIR.finditer(text) if not set(re.split(r"[ '’-]", match[0])) & NO_PEOPLE]
     found += [match[0] for match in _NUMBERS.finditer(text)]
     found += [name for name in names if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
     alone = list(dict.fromkeys(found))

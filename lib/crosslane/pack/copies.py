@@ -47,9 +47,7 @@ def make_copies(case: Case, formats: Iterable[str], made_on: date | None = None,
     Raises:
         ValueError: if there is no such format.
     """
-    wanted = tuple(dict.fromkeys(formats))
-    if unknown := [one for one in wanted if one not in FORMATS]:
-        raise ValueError(f"'{unknown[0]}' is nothing to write; write any of {', '.join(FORMATS)}, parted by commas")
+    wanted = wanted_of(formats, FORMATS)
 
     def told(kind: str) -> bool:
         if kind in wanted and progress is not None:
@@ -86,6 +84,18 @@ def make_copies(case: Case, formats: Iterable[str], made_on: date | None = None,
         files[f"{name}-pack.xlsx"], cut = excel_bytes(planned)
         notes += map(str, cut)
     return Copies(files, tuple(notes))
+
+
+def wanted_of(formats: Iterable[str], offered: Iterable[str]) -> tuple[str, ...]:
+    """What is asked for, each once.
+
+    Raises:
+        ValueError: if one of them is not offered.
+    """
+    wanted, known = tuple(dict.fromkeys(formats)), tuple(offered)
+    if unknown := [one for one in wanted if one not in known]:
+        raise ValueError(f"'{unknown[0]}' is nothing to write; write any of {', '.join(known)}, parted by commas")
+    return wanted
 
 
 def save_copies(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from crosslane.intake.chronology import Chronology
 from crosslane.intake.merge import Line, MergedRow
 from crosslane.intake.values import Return, Role
 from crosslane.pack.contents import Column, Pack, PaperName, Paragraph, Row, Section, Table, filled
@@ -24,16 +25,11 @@ _ROLES = {
 }  # fmt: skip
 
 
-def plan_integrated(
-    title: str, lines: Sequence[Line], returns: Mapping[str, Return], columns: Iterable[str] = USUAL, paper: PaperName = "A4"
-) -> Pack:  # fmt: skip
+def plan_integrated(chronology: Chronology, columns: Iterable[str] = USUAL, paper: PaperName = "A4") -> Pack:
     """The chronology, what in it contradicts itself, and the returns that it was made of.
 
     Args:
-        title: the review's.
-        lines: the chronology, in the order in which it is read.
-        returns: by their keys, for the table of sources.
-        columns: of `COLUMNS`, in the order wanted.
+        columns: of `COLUMNS`, in the order wanted. Where the words of dates were left out, their column is too.
 
     Raises:
         ValueError: if there is no such column.
@@ -42,18 +38,22 @@ def plan_integrated(
     unknown = [name for name in chosen if name not in COLUMNS]
     if unknown:
         raise ValueError(f"there is no column '{unknown[0]}'; there are: {', '.join(COLUMNS)}")
+    lines, title = chronology.lines, chronology.title
+    if lines and not any(row.when.words for line in lines for row in line.rows):
+        chosen = tuple(name for name in chosen if name != "words")
     sections = (
-        Section("how-to-read", "How to read this", 1, _how(lines), starts_page=False),
+        Section("how-to-read", "How to read this", 1, _how(lines, chronology.notes), starts_page=False),
         Section("chronology", "Integrated chronology", 1, (_chronology(lines, chosen),)),
         Section("contradictions", "Dates that cannot all be right", 1, _contradictions(lines), starts_page=False),
-        Section("returns", "The returns", 1, (_returns(returns),), starts_page=False),
+        Section("returns", "The returns", 1, (_returns(chronology.returns),), starts_page=False),
     )
     return Pack("integrated", title or "Integrated chronology", "integrated chronology", paper, "en-GB", filled(sections))
 
 
-def _how(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+def _how(lines: Sequence[Line], notes: Sequence[str]) -> tuple[Paragraph, ...]:
     undated = sum(line.when is None and not line.agreed.clash for line in lines)
     said = [
+        *notes,
         "Every row of every return is here in the agency's own words. Rows stand in the order of their earliest possible day; of "
         "rows whose dates overlap, the order says nothing. Numbers stay the same when the chronology is made again.",
         "Rows that the reviewer took for one contact stand in one row, each agency's words under its name. Nothing was put "
@@ -129,12 +129,14 @@ def _contradictions(lines: Sequence[Line]) -> tuple[Table, ...]:
 
 
 def _returns(returns: Mapping[str, Return]) -> Table:
-    columns = (Column("Return", 1.6), Column("Agency", 2), Column("File", 2), Column("Rows", 0.6), Column("With a date", 0.8),
-               Column("SHA-256 of the file", 3))  # fmt: skip
+    columns = [Column("Return", 1.6), Column("Agency", 2), Column("File", 2), Column("Rows", 0.6), Column("With a date", 0.8)]
+    with_digest = any(one.digest for one in returns.values())
+    if with_digest:
+        columns.append(Column("SHA-256 of the file", 3))
     rows = []
     for key, one in returns.items():
         dated = len({row.part_of or row.id for row in one.rows if row.when.edtf})
         count = len({row.part_of or row.id for row in one.rows})
-        cells = (key, one.agency, one.file, str(count), str(dated), one.digest)
+        cells = (key, one.agency, one.file, str(count), str(dated), *([one.digest] if with_digest else []))
         rows.append(Row(cells, (key,), key))
-    return Table("returns", "The returns that this was made of", columns, tuple(rows))
+    return Table("returns", "The returns that this was made of", tuple(columns), tuple(rows))

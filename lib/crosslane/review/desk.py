@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from crosslane.intake.chronology import Chronology
 from crosslane.intake.corrections import correct_return
 from crosslane.intake.identity import key_for, spots
 from crosslane.intake.merge import (
@@ -305,6 +306,11 @@ class Desk:
     def lines(self) -> tuple[Line, ...]:
         """The integrated chronology, as far as it is decided what stands together."""
         return put_together(self.rows, self.state.answers)
+
+    @property
+    def chronology(self) -> Chronology:
+        """The same with the title of the review and the returns: what papers are made of."""
+        return Chronology(self.info.title, self.lines, self.returns)
 
     @property
     def unnumbered(self) -> int:

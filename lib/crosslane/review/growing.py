@@ -41,6 +41,7 @@ _SECTORS = {
     "@housing": Sector.HOUSING, "@probation": Sector.PROBATION, "@mental-health": Sector.HEALTH, "@ambulance": Sector.HEALTH,
     "@refuge": Sector.DOMESTIC_ABUSE,
 }  # fmt: skip
+"""The sector of an agency by the service that its name speaks of."""
 
 
 class Holder(NamedTuple):
@@ -97,6 +98,11 @@ def _service_of(code: str, area: str, agencies: Iterable[Holder]) -> str:
     service = services_in(code)
     found = [one.id for one in agencies if one.area == area and service & services_in(one.agency)]
     return found[0] if len(found) == 1 else ""
+
+
+def sector_of(agency: str) -> Sector | None:
+    """The sector that an agency's name speaks of, if it speaks of one."""
+    return next((_SECTORS[term] for term in sorted(services_in(agency)) if term in _SECTORS), None)
 
 
 def cite(rows: Sequence[str], source_of: Mapping[str, str]) -> tuple[Citation, ...]:
@@ -274,7 +280,7 @@ def _agencies(named: set[str], holders: Mapping[str, Holder]) -> Iterable[Agency
         if one.code:
             yield Agency(name, one.label, one.code, AgencyKind.PRACTITIONER, one.agency, None, area, cites=cites)
         else:
-            sector = next((_SECTORS[term] for term in sorted(services_in(one.agency)) if term in _SECTORS), None)
+            sector = sector_of(one.agency)
             yield Agency(name, one.label, "", AgencyKind.ORGANISATION, "", sector, area, cites=cites)
 
 
