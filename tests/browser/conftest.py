@@ -56,8 +56,12 @@ class Server:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks every test in this folder."""
+    """Marks every test in this folder. One that fails is tried once more, and the summary says so.
+
+    A browser, a server and a kernel share a machine here that others may share too; what fails twice is a fault.
+    """
     item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
