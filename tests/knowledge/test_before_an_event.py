@@ -164,3 +164,8 @@ def test_a_version_that_came_changed_on_the_day_of_the_event_may_have_come_befor
     assert knowledge.held_before("police", "bruise", "meeting") is NO
     at_it = softened._replace(when=None, event="meeting")
     assert Knowledge(story(at_it, items=VERSIONS, events=CALL_AND_MEETING)).held_before("police", "mark", "meeting") is NO
+
+
+def test_what_went_from_hand_to_hand_on_no_known_days_may_have_come_before():
+    crossings = [told("a", "school", "nurse"), told("b", "nurse", "police")]
+    assert uncertain_meeting(*crossings, same_day=SameDay.ONLY_IF_STATED) is CANNOT_TELL
