@@ -54,6 +54,7 @@ def test_however_many_crossings_a_moment_has_they_share_its_places_evenly():
     stood = Counter(beside.place(20.0, 1.0, 1, 2) for _ in range(1_000))
     assert sorted(stood) == [16.0, 17.0, 18.0, 19.0, 20.0, 21.0, 22.0, 23.0, 24.0, 25.0]
     assert set(stood.values()) == {100}
+    assert len(beside._positions) == 10, "what is looked at is places, however many crossings stand there"
 
 
 def test_a_wide_day_has_more_places():
