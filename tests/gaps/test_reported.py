@@ -69,6 +69,7 @@ def test_what_was_held_there_already_is_not_said_to_be_missing():
 def test_an_arrival_without_a_date_is_cannot_tell():
     gap = only_gap(story(GAP, told("some-day", "school", "clinic")))
     assert (gap.closing, gap.duration) == (Closing.CANNOT_TELL, (0, None))
+    assert (gap.closed.low, gap.closed.latest) == (day("2020-01-04"), None)
 
 
 def test_what_one_worker_kept_from_the_service_is_closed_only_by_the_service_itself():

@@ -211,6 +211,15 @@ def test_a_stretch_that_lies_in_two_times_is_told_once_with_the_rows_of_both_and
     assert (found.involvement, tuple(found.duration)) == (("first", "second"), (89, 89))
 
 
+def test_so_it_is_where_the_time_that_makes_it_surer_began_first():
+    first = Involvement("first", "clinic", ("child",), parse("2020-01-01/[2020-05-15..2020-06-30]"))
+    second = Involvement("second", "clinic", ("child",), parse("[2020-02-01..2020-05-20]/2020-12-31"))
+    events = [seen("a", "2020-02-10"), seen("b", "2020-05-10")]
+    case = build(agencies=AGENCIES, people=PEOPLE, events=events, involvement=[first, second])
+    (found,) = [one for one in find_silences(case) if one.since == "a" and one.until == "b"]
+    assert (found.involvement, tuple(found.duration)) == (("first", "second"), (89, 89))
+
+
 def test_contact_on_the_very_day_on_which_a_silence_may_begin_or_end_is_named_and_of_several_the_last_and_the_first():
     events = [seen("a", "2020-01-10"), seen("a2", "2020-01-10"), seen("b", "2020-06-20"), seen("b2", "2020-06-20")]
     (found,) = find_silences(open_story(*events))

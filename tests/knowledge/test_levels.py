@@ -3,6 +3,7 @@
 import pytest
 
 from crosslane.knowledge import Knowledge, Level
+from crosslane.records import Event, Item
 from crosslane.vocabulary import Outcome
 from crosslane.when import LAST_DAY, parse
 from tests.cases import tiny_case
@@ -159,3 +160,51 @@ def test_what_was_not_told_over_a_time_was_missing_from_its_beginning():
 def test_what_came_late_and_was_due_on_no_day_was_never_surely_missing():
     knowledge = Knowledge(story(told("late", "school", "clinic", "2020-02-01", Outcome.SHARED_LATE)))
     assert knowledge.reported_gaps("clinic", "bruise", LAST_DAY) == []
+
+
+CONCERNS = Item("concerns", "Earlier concerns", about=("aunt",), arises="seen", held_by=("school",))
+BRUISE = Item("bruise", "A bruise", about=("aunt",), arises="seen", held_by=("school",))
+
+
+def test_where_other_matters_were_told_late_it_is_not_said_that_it_did_not_cross():
+    """The source does not list what came; from the first day on which that may have come it is left open."""
+    gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
+    for receiver in ("clinic", "nurse"):
+        late = told("late", "school", receiver, "[2020-01-07..2020-01-08]", Outcome.SHARED_LATE, "concerns")
+        case = story(gap, late, items=[BRUISE, CONCERNS])
+        assert [level(case, f"2020-01-0{n}") for n in (4, 6, 7, 9)] == [Level.NOT_HELD] * 2 + [Level.CANNOT_TELL] * 2
+
+
+def test_unless_they_were_told_before_or_to_others_or_came_by_others_or_it_was_left_out_then():
+    gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
+    late = told("late", "school", "clinic", "2020-01-07", Outcome.SHARED_LATE, "concerns")
+
+    def last(*crossings, concerns=CONCERNS, **more):
+        return level(story(gap, *crossings, items=[BRUISE, concerns], **more), "2020-01-20")
+
+    assert last(late) is Level.CANNOT_TELL
+    assert last(late._replace(when=parse("2020-01-03"))) is Level.NOT_HELD
+    assert last(late._replace(receiver="police")) is Level.NOT_HELD
+    assert last(late._replace(outcome=Outcome.SHARED)) is Level.NOT_HELD
+    assert last(late, concerns=CONCERNS._replace(about=())) is Level.NOT_HELD
+    by_police = CONCERNS._replace(held_by=("police",), arises="call")
+    call = Event("call", parse("2020-01-02"), title="Call")
+    assert last(late._replace(sender="police"), concerns=by_police, events=[call]) is Level.NOT_HELD
+    at_call = late._replace(when=None, event="call")
+    left_out = told("left-out", "school", "clinic", "", Outcome.NOT_SHARED, event="call")
+    later = call._replace(when=parse("2020-01-09"))
+    assert [last(at_call, events=[later]), last(at_call, left_out, events=[later])] == [Level.CANNOT_TELL, Level.NOT_HELD]
+
+
+def test_what_itself_came_late_was_missing_until_then_whatever_else_came_late():
+    late = told("late", "school", "clinic", "2020-01-20", Outcome.SHARED_LATE, due=parse("2020-01-04"))
+    other = told("other", "school", "clinic", "2020-01-07", Outcome.SHARED_LATE, "concerns")
+    assert level(story(late, other, items=[BRUISE, CONCERNS]), "2020-01-10") is Level.NOT_HELD
+
+
+def test_other_matters_told_again_late_leave_it_open_where_they_had_been_known_before():
+    before = told("before", "school", "clinic", "2020-01-03", item="concerns")
+    gap = told("gap", "school", "clinic", "2020-01-04", Outcome.NOT_SHARED)
+    late = told("late", "school", "clinic", "2020-01-07", Outcome.SHARED_LATE, "concerns")
+    case = story(before, gap, late, items=[BRUISE, CONCERNS])
+    assert [level(case, f"2020-01-0{n}") for n in (6, 7)] == [Level.NOT_HELD, Level.CANNOT_TELL]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -50,8 +50,18 @@ class Arrival(NamedTuple):
 def arrivals(knowledge: Knowledge, item: str, holders: Iterable[str]) -> tuple[Arrival, ...]:
     """How the item came to each of these holders that may hold it at some time, the surest and earliest first."""
     held = knowledge.holders(item)
-    found = [Arrival(item, holder, *held[holder]) for holder in dict.fromkeys(holders) if holder in held]
-    return tuple(sorted(found, key=lambda one: (one.certainly, one.possibly, one.holder)))
+    return in_order(Arrival(item, holder, *held[holder]) for holder in dict.fromkeys(holders) if holder in held)
+
+
+def told_late(knowledge: Knowledge, crossing: Crossing, item: str, holders: Collection[str]) -> tuple[Arrival, ...]:
+    """How matters that were told late, and may have been this item of a crossing not made, came to these (`knowledge.late`)."""
+    came = knowledge.late.may_have_told(crossing, item, holders)
+    return in_order(Arrival(other, holder, *holding) for other, holder, holding in came)
+
+
+def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
+    """The surest and earliest first."""
+    return tuple(sorted(found, key=lambda one: (one.certainly, one.possibly, one.holder, one.item)))
 
 
 def inside(case: Case, holder: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, Told
+from crosslane.gaps.arrivals import Arrival, Told, in_order, told_late
 from crosslane.gaps.known import Known
 from crosslane.knowledge import Knowledge
 from crosslane.records import Crossing, Event
@@ -49,7 +49,7 @@ class AtDecision(NamedTuple):
         held_by: those elsewhere who surely held it by then, or who may have, if `why` says so.
         not_made: the crossings to those deciding that the source says were not made.
         may_have: how it may have come to those deciding.
-        told_late: how matters that were shared late, and that may have been these, came to them (`gaps.later`).
+        told_late: how matters that were shared late, and that may have been these, came to them (`knowledge.late`).
         other_versions: how a milder or other version, or that of which it is one, may have come to them by then.
         why: what is not settled; None if it was surely held elsewhere and surely not by those deciding.
     """
@@ -224,13 +224,13 @@ def _look_at(known: Known, decision: _Decision, item: str, reports: list[Crossin
     if not surely and not perhaps:
         return None
     may_have = _by_then(decision, known.arrived(item, decision.scope))
-    told_late = _by_then(decision, _told_late(known, decision, item, reports))
+    late = _by_then(decision, _told_late(known, decision, item, reports))
     versions = (one for other in known.versions.get(item, ()) for one in known.arrived(other, decision.scope))
-    why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports, told_late)
+    why = Why.ARRIVAL if may_have else _unsettled(known, decision, item, reports, late)
     if why is None and not surely:
         why = Why.ELSEWHERE
     not_made = tuple(sorted({one.id for one in reports}))
-    return AtDecision(item, surely or perhaps, not_made, may_have, told_late, _by_then(decision, versions), why)
+    return AtDecision(item, surely or perhaps, not_made, may_have, late, _by_then(decision, versions), why)
 
 
 def _told_late(known: Known, decision: _Decision, item: str, reports: Iterable[Crossing]) -> tuple[Arrival, ...]:
@@ -238,8 +238,8 @@ def _told_late(known: Known, decision: _Decision, item: str, reports: Iterable[C
     late: dict[Arrival, None] = {}
     for report in reports:
         who = decision.scope.union(known.closing(report))
-        late |= dict.fromkeys(known.late.may_have_told(report, item, who))
-    return tuple(sorted(late, key=lambda one: (one.certainly, one.possibly, one.holder, one.item)))
+        late |= dict.fromkeys(told_late(known.knowledge, report, item, who))
+    return in_order(late)
 
 
 def _by_then(decision: _Decision, found: Iterable[Arrival]) -> tuple[Arrival, ...]:
@@ -261,7 +261,7 @@ def _elsewhere(known: Known, decision: _Decision, item: str) -> tuple[tuple[Arri
 
 
 def _unsettled(
-    known: Known, decision: _Decision, item: str, reports: Iterable[Crossing], told_late: tuple[Arrival, ...]
+    known: Known, decision: _Decision, item: str, reports: Iterable[Crossing], late: tuple[Arrival, ...]
 ) -> Why | None:
     """What keeps reported crossings from showing that all of those deciding were without the item; None if nothing."""
     before = [one for one in reports if _lies_before(known, decision, one)]
@@ -275,12 +275,12 @@ def _unsettled(
     receivers = {one.receiver for one in open_still}
     reported_to = [not receivers.isdisjoint(line) for line in decision.lines]
     if all(reported_to):
-        if told_late:
+        if late:
             return Why.TOLD_LATE
         who = decision.scope.union(*map(known.closing, open_still))
         if known.knowledge.was_heard(item, who, decision.when.high):
             return Why.HEARD
-        return Why.QUESTION if known.knowledge.left_open(item, open_still, who, decision.when.high) else None
+        return Why.QUESTION if known.knowledge.is_questioned(item, open_still, who, decision.when.high) else None
     return Why.SOME_ONLY if any(reported_to) else Why.INSIDE_ONLY
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from crosslane.case import Case
 from crosslane.gaps.arrivals import Arrival, arrivals, closing_holders, first_possibly
-from crosslane.gaps.later import ToldLate
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import NEVER, Knowledge
 from crosslane.records import Crossing
@@ -44,13 +43,11 @@ class Known:
     Attributes:
         surely_from: of each item, the first day on which anybody surely holds it.
         versions: of each item, its other versions.
-        late: what was told late.
     """
 
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
         self.case = case
         self.knowledge = knowledge
-        self.late = ToldLate(case, knowledge)
         self.versions = versions_of(case)
         self.surely_from: dict[str, int] = {}
         self._people = {item.id: item.about for item in case.items}

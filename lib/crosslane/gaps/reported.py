@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, Told, around, arrivals, closing_holders, first_certainly, first_possibly
-from crosslane.gaps.later import ToldLate
+from crosslane.gaps.arrivals import Arrival, Told, around, arrivals, closing_holders, first_certainly, first_possibly, told_late
 from crosslane.knowledge import NEVER, Knowledge
 from crosslane.records import Crossing
 from crosslane.vocabulary import Family, Outcome, Word
@@ -49,7 +48,7 @@ class Gap(NamedTuple):
         nearby: how it came to others of the same service and to the bodies that the receiver is part of. It does not
             close the gap, and a reader should know it.
         other_versions: how a milder or other version, or that of which it is one, came to the receiver or someone inside.
-        told_late: how matters that were shared late, and that may have been these, came there (`gaps.later`).
+        told_late: how matters that were shared late, and that may have been these, came there (`knowledge.late`).
     """
 
     crossing: str
@@ -83,9 +82,9 @@ def find_gaps(case: Case, knowledge: Knowledge) -> tuple[Gap, ...]:
     >>> [gap.crossing for gap in find_gaps(case, Knowledge(case))]
     ['example-not-told']
     """
-    versions, late = versions_of(case), ToldLate(case, knowledge)
+    versions = versions_of(case)
     found = [
-        _gap(case, knowledge, crossing, item, versions.get(item, ()), late)
+        _gap(case, knowledge, crossing, item, versions.get(item, ()))
         for crossing in case.crossings
         if crossing.outcome.family is Family.DID_NOT_CROSS
         for item in dict.fromkeys(crossing.items)
@@ -111,9 +110,9 @@ def opening(case: Case, crossing: Crossing) -> Moment:
     return first_moment(case.when(crossing.due) if crossing.due is not None else case.when_crossing(crossing))
 
 
-def _gap(case: Case, knowledge: Knowledge, crossing: Crossing, item: str, versions: tuple[str, ...], late: ToldLate) -> Gap:
+def _gap(case: Case, knowledge: Knowledge, crossing: Crossing, item: str, versions: tuple[str, ...]) -> Gap:
     counted = closing_holders(case, crossing)
-    came, told_late = arrivals(knowledge, item, counted), late.may_have_told(crossing, item, counted)
+    came, late = arrivals(knowledge, item, counted), told_late(knowledge, crossing, item, counted)
     beside = [one for one in around(case, crossing.receiver) if one not in counted and one != crossing.sender]
     opened = opening(case, crossing)
     return Gap(
@@ -124,12 +123,12 @@ def _gap(case: Case, knowledge: Knowledge, crossing: Crossing, item: str, versio
         crossing.outcome,
         opened,
         _closed(opened, first_possibly(came), first_certainly(came)),
-        _closing(opened, came, crossing.receiver, told_late),
-        _duration(case, opened, came, told_late),
+        _closing(opened, came, crossing.receiver, late),
+        _duration(case, opened, came, late),
         came,
         arrivals(knowledge, item, beside),
         tuple(one for version in versions for one in arrivals(knowledge, version, counted)),
-        told_late,
+        late,
     )
 
 
@@ -139,9 +138,9 @@ def _closed(opened: Moment, possibly: int, certainly: int) -> Moment | None:
     return Moment(max(opened.low, possibly), min(max(opened.high, certainly), LAST_DAY), Basis.WORKED_OUT, "")
 
 
-def _closing(opened: Moment, came: tuple[Arrival, ...], receiver: str, told_late: tuple[Arrival, ...]) -> Closing:
+def _closing(opened: Moment, came: tuple[Arrival, ...], receiver: str, late: tuple[Arrival, ...]) -> Closing:
     if not came:
-        return Closing.PERHAPS_LATE if told_late else Closing.NO_ARRIVAL
+        return Closing.PERHAPS_LATE if late else Closing.NO_ARRIVAL
     surest = came[0]
     if surest.certainly >= NEVER:
         return Closing.CANNOT_TELL
@@ -151,12 +150,12 @@ def _closing(opened: Moment, came: tuple[Arrival, ...], receiver: str, told_late
     return Closing.ARRIVED if receiver in same_day else Closing.SOMEONE_INSIDE
 
 
-def _duration(case: Case, opened: Moment, came: tuple[Arrival, ...], told_late: tuple[Arrival, ...]) -> Days:
+def _duration(case: Case, opened: Moment, came: tuple[Arrival, ...], late: tuple[Arrival, ...]) -> Days:
     """From opening to closing; to the end of the period under review if no row brings the item there."""
     start = (opened.low, opened.high)
     if came:
         return days_between(start, (first_possibly(came), first_certainly(came)))
     end = last_moment(case.info.period or UNKNOWN)
     to_the_end = days_between(start, (end.low, end.high))
-    until_late = days_between(start, (first_possibly(told_late), NEVER))
-    return Days(min(to_the_end.low, until_late.low), to_the_end.high) if told_late else to_the_end
+    until_late = days_between(start, (first_possibly(late), NEVER))
+    return Days(min(to_the_end.low, until_late.low), to_the_end.high) if late else to_the_end

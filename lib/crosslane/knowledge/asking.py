@@ -13,6 +13,7 @@ from crosslane.case import Case
 from crosslane.collector import collector_off
 from crosslane.deliveries import needed_for
 from crosslane.knowledge.holdings import Holdings, ImpossibleCrossing
+from crosslane.knowledge.late import ToldLate
 from crosslane.order import SameDay, came_before, event_of, shown_at_events
 from crosslane.records import Crossing
 from crosslane.vocabulary import Family, Outcome
@@ -150,17 +151,31 @@ class Knowledge:
     def left_open(self, item: str, gaps: Collection[Crossing], receivers: Collection[str], day: int) -> bool:
         """Whether the source leaves open that any of these had an item by a day, though it was reported as not made.
 
-        A crossing with *no record either way* that may lie by the day does, unless it surely lies before those reports
-        and its sender is among those of whom they say so: what one did not tell says nothing of what another had told
-        before. So does that any of them heard it, whenever that was by then (`was_heard`).
+        It does if any of them heard it (`was_heard`), if it is a question whether it was told them (`is_questioned`), or
+        if other matters were told them late and it may have been among them (`late`).
         """
-        if self.was_heard(item, receivers, day):
+        if self.was_heard(item, receivers, day) or self.is_questioned(item, gaps, receivers, day):
             return True
+        not_made = (gap for gap in gaps if gap.outcome.family is Family.DID_NOT_CROSS)
+        return any(came.possibly <= day for gap in not_made for *_, came in self.late.may_have_told(gap, item, receivers))
+
+    def is_questioned(self, item: str, gaps: Collection[Crossing], receivers: Collection[str], day: int) -> bool:
+        """Whether the source asks, and leaves open, whether an item was told any of these by a day.
+
+        A crossing with *no record either way* that may lie by the day does, unless it surely lies before the reports that
+        it was not made, and its sender is among those of whom they say so: what one did not tell says nothing of what
+        another had told before.
+        """
         first = min(self._missing_from(gap).low for gap in gaps)
         questions = (one for one in self.crossings_of(item) if one.outcome is Outcome.NO_RECORD and one.receiver in receivers)
         by_then = [one for one in questions if first_moment(self._case.when_crossing(one)).low <= day]
         settled = {gap.sender for gap in gaps}
         return any(one.sender not in settled or last_moment(self._case.when_crossing(one)).high >= first for one in by_then)
+
+    @cached_property
+    def late(self) -> ToldLate:
+        """What was told late, and may have been what was reported as not told."""
+        return ToldLate(self._case, self.holders, self.crossings_of)
 
     def was_heard(self, item: str, receivers: Collection[str], day: int) -> bool:
         """Whether any of these may have heard or seen it by a day, and nobody wrote it down.

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from crosslane.answer import Answer
 from crosslane.case import Case
 from crosslane.gaps.arrivals import Arrival, arrivals
-from crosslane.gaps.later import ToldLate
 from crosslane.gaps.reported import versions_of
 from crosslane.knowledge import Knowledge
 from crosslane.moves.followed import COUNTDOWNS, Countdown, Deadline, Followed, ItemAtMove, Move, SectorAtMove
@@ -58,7 +57,6 @@ class _Known:
         self.knowledge = knowledge
         self.countdowns = tuple(countdowns)
         self.versions = versions_of(case)
-        self.late = ToldLate(case, knowledge)
         self.by_area: dict[str, list[str]] = defaultdict(list)
         for agency in case.agencies:
             self.by_area[case.area_of(agency.id)].append(agency.id)
@@ -158,12 +156,10 @@ def _settle(known: _Known, removal: Removal, item: str, not_made: Iterable[Cross
     """Whether crossings that were not made settle that an item did not follow: one is surely not from before the move.
 
     What was heard and not written down does not; nothing does if the source leaves open whether it came after all, or
-    if other matters were told late and this may have been among them (`gaps.later`).
+    if other matters were told late and this may have been among them.
     """
     sure = [one for one in not_made if one.outcome is not Outcome.NOT_RECORDED and _surely_not_before(known, removal, one)]
-    if not sure or known.knowledge.left_open(item, sure, receiving, LAST_DAY):
-        return False
-    return not any(known.late.may_have_told(one, item, receiving) for one in sure)
+    return bool(sure) and not known.knowledge.left_open(item, sure, receiving, LAST_DAY)
 
 
 def _surely_not_before(known: _Known, removal: Removal, crossing: Crossing) -> bool:

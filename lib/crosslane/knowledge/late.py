@@ -11,11 +11,10 @@ long, by way of somebody else, changes nothing of it: it is the telling that lea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from crosslane.arrivals import Holding
 from crosslane.case import Case
-from crosslane.gaps.arrivals import Arrival, arrivals
-from crosslane.knowledge import Knowledge
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
 from crosslane.when import first_moment, last_moment
@@ -24,9 +23,15 @@ from crosslane.when import first_moment, last_moment
 class ToldLate:
     """The items of a case that were shared late, by the service that shared them and the event at which they arose."""
 
-    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        case: Case,
+        holders: Callable[[str], Mapping[str, Holding]],
+        crossings_of: Callable[[str], Sequence[Crossing]],
+    ) -> None:
         self._case = case
-        self._knowledge = knowledge
+        self._holders = holders
+        self._crossings_of = crossings_of
         self._left_out: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._late: dict[tuple[str, str], list[tuple[Item, Crossing]]] = defaultdict(list)
         for crossing in case.crossings:
@@ -39,12 +44,15 @@ class ToldLate:
                 for name in crossing.items:
                     self._left_out[name, crossing.receiver].add(crossing.event)
 
-    def may_have_told(self, crossing: Crossing, item: str, holders: Iterable[str]) -> tuple[Arrival, ...]:
-        """How items that may have told the same came to these holders, unless surely before the crossing was due."""
+    def may_have_told(self, crossing: Crossing, item: str, receivers: Collection[str]) -> list[tuple[str, str, Holding]]:
+        """How items that may have told the same came to these holders, unless surely before the crossing was due.
+
+        Each is an item, who came to hold it, and from when and by which crossings.
+        """
         if not self._late:
-            return ()
+            return []
         row = self._case.items[item]
-        keys = self._keys(row, (crossing.sender, *self._knowledge.holders(item)))
+        keys = self._keys(row, (crossing.sender, *self._holders(item)))
         left_out = self._left_out.get((item, crossing.receiver), set())
         late = {
             other.id
@@ -52,24 +60,20 @@ class ToldLate:
             for other, how in self._late.get(key, ())
             if other.id != item and how.event not in left_out and not set(row.about).isdisjoint(other.about)
         }
-        if not late:
-            return ()
-        wanted = set(holders)
         opened = first_moment(self._case.when_crossing(crossing)).low
-        return tuple(one for other in sorted(late) for one in self._came_since(opened, other, wanted))
+        return [(other, *came) for other in sorted(late) for came in self._came_since(opened, other, receivers)]
 
-    def _came_since(self, opened: int, item: str, holders: Collection[str]) -> Iterator[Arrival]:
+    def _came_since(self, opened: int, item: str, receivers: Collection[str]) -> Iterator[tuple[str, Holding]]:
         """How an item came to these holders, unless surely before a day; if it did, how it was told them again since."""
-        for first in arrivals(self._knowledge, item, holders):
-            if first.certainly >= opened:
-                yield first
-                continue
-            for crossing in self._knowledge.crossings_of(item):
-                when = self._case.when_crossing(crossing)
-                made = crossing.outcome.family is Family.CROSSED and crossing.receiver == first.holder
-                if made and last_moment(when).high >= opened:
-                    low, high = first_moment(when).low, last_moment(when).high
-                    yield Arrival(item, first.holder, low, high, crossing.id, crossing.id)
+        for holder, first in self._holders(item).items():
+            if holder in receivers and first.certainly >= opened:
+                yield holder, first
+            elif holder in receivers:
+                for crossing in self._crossings_of(item):
+                    when = self._case.when_crossing(crossing)
+                    made = crossing.outcome.family is Family.CROSSED and crossing.receiver == holder
+                    if made and last_moment(when).high >= opened:
+                        yield holder, Holding(first_moment(when).low, last_moment(when).high, crossing.id, crossing.id)
 
     def _keys(self, item: Item, holders: Iterable[str]) -> set[tuple[str, str]]:
         """The services of its holders and the event at which it arose."""
