@@ -28,6 +28,7 @@ from crosslane.plan.view import View
 from crosslane.when import say
 
 _WIDE_BUTTON = widgets.Layout(width="auto")
+_IN_A_ROW = widgets.Layout(flex_flow="row wrap", align_items="center", grid_gap="0 12px")
 _STAYS = (
     "The case is a folder on this machine. It is kept out of git by a file in it until you take that file away. "
     "Use the labels of the source, never real names."
@@ -50,7 +51,9 @@ class NewCasePage(widgets.VBox):
             description="New case", placeholder="a title, such as Child X", layout=widgets.Layout(width="26em"),
             style={"description_width": "6em"}, continuous_update=True,
         )  # fmt: skip
-        self.examples = widgets.Checkbox(value=False, description="with worked examples", indent=False)
+        self.examples = widgets.Checkbox(
+            value=False, description="with worked examples", indent=False, layout=widgets.Layout(width="auto")
+        )
         self.make_button = widgets.Button(description="Make it", button_style="primary", icon="plus")
         own = [(title, name) for name, title in case_titles().items() if is_own(cases_folder() / name)]
         self.begun = widgets.Dropdown(
@@ -62,7 +65,7 @@ class NewCasePage(widgets.VBox):
         self.title.observe(lambda _: self._name(), "value")
         self.make_button.on_click(lambda _: self.make())
         self.begun.observe(lambda change: self.go_on(change["new"]), "value")
-        row = widgets.HBox([self.title, self.examples, self.make_button, self.begun], layout=widgets.Layout(flex_flow="row wrap"))
+        row = widgets.HBox([self.title, self.examples, self.make_button, self.begun], layout=_IN_A_ROW)
         super().__init__([row, self.said, self.case_page])
 
     def make(self) -> None:
@@ -132,9 +135,7 @@ class CasePage(widgets.VBox):
         self.redo_button.on_click(lambda _: self.redo())
         self.steps.observe(lambda _: self._turn_to(), "value")
         self.watch = Watch(self.look, lambda why: self._tell(f"The files are no longer watched: {why}"))
-        bar = widgets.HBox(
-            [self.steps, self.undo_button, self.redo_button, self.room], layout=widgets.Layout(flex_flow="row wrap")
-        )
+        bar = widgets.HBox([self.steps, self.undo_button, self.redo_button, self.room], layout=_IN_A_ROW)
         super().__init__([bar, self.told, self.body, self.reference])
         self.show()
         self.watch.start()
