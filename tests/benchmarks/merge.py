@@ -88,18 +88,22 @@ HELD_OUT = range(200, 220)
 """Seeds that were not used in choosing how rows without a date are compared; those were 100 to 105."""
 
 
-def undated() -> None:
-    """What is offered for rows without a date, in reviews of 2,000 rows of which 8 in 100 have none."""
-    offered = right = there = 0
+def undated(in_place: bool) -> None:
+    """What is offered for rows without a date, in reviews of 2,000 rows of which 8 in 100 have none, by strength."""
+    there = 0
+    offered: list[tuple[int, bool]] = []
     for seed in HELD_OUT:
-        told = tell(rows=2_000, agencies=10, years=4, seed=seed, undated=0.08)
+        told = tell(rows=2_000, agencies=10, years=4, seed=seed, undated=0.08, in_place=in_place)
         rows = merge(told.contributions)
         bare = {row.id for row in rows if row.when.when is None}
-        chosen = {pair.key for pair in find_pairs(rows) if bare & set(pair.key)}
+        offered += [(pair.strength, pair.key in told.pairs) for pair in find_pairs(rows) if bare & set(pair.key)]
         there += sum(bool(bare & set(key)) for key in told.pairs)
-        offered, right = offered + len(chosen), right + len(chosen & told.pairs)
-    found = f"{right} of {there} found, {offered - right} others"
-    print(f"  rows without a date, {len(HELD_OUT)} held-out reviews of 2,000 rows: {found}")
+    where = "standing in their place" if in_place else "standing before all others"
+    print(f"  rows without a date, {where}; {len(HELD_OUT)} held-out reviews of 2,000 rows, {there} pairs:")
+    for least_strength in (50, 60, 70, 80, 90):
+        right = [is_true for strength, is_true in offered if strength >= least_strength]
+        found, others = sum(right), len(right) - sum(right)
+        print(f"    strength {least_strength} and more: {found} found ({found / there:.0%}), {others} others")
 
 
 def main(count: int) -> None:
@@ -118,7 +122,8 @@ def main(count: int) -> None:
         told_pairs(
             f"crosslane, strength {strength} and more", {p.key for p in pairs if p.strength >= strength}, told.pairs, pairing
         )
-    undated()
+    for in_place in (True, False):
+        undated(in_place)
     peer = with_recordlinkage(rows, candidates)
     if peer is None:
         print("  recordlinkage is not installed here; the first lines of this file say how to run both")

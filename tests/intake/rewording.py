@@ -120,13 +120,16 @@ def _slip(text: str, rng: Random) -> str:
 
 
 def tell(
-    rows: int = 20_000, agencies: int = 15, shared: float = 0.15, years: int = 6, seed: int = 8, undated: float = 0.0
-) -> Told:
+    rows: int = 20_000, agencies: int = 15, shared: float = 0.15, years: int = 6, seed: int = 8, undated: float = 0.0,
+    in_place: bool = False,
+) -> Told:  # fmt: skip
     """Returns of together so many rows.
 
     Args:
         shared: share of the rows that tell of a contact which another agency tells of too.
         undated: share of all rows whose date the agency left out.
+        in_place: whether rows without a date stand in the file where the others of their days do, as in real files, and not
+            all before them. Of every hundred rows three then stand elsewhere, and every fifth file is in no order at all.
     """
     rng = Random(seed)
     begun = date(2006, 1, 1)
@@ -152,18 +155,32 @@ def tell(
         else:
             me = rng.randrange(agencies)
             told[me].append((day.isoformat(), _slip(rng.choice(OWN).format(d=rng.choice(detail)), rng), 0))
+    if in_place:
+        told = [_placed(rows, number, Random(seed * 31 + number)) for number, rows in enumerate(told)]
     if undated:
         leave_out = Random(seed + 1)
         told = [[("" if leave_out.random() < undated else edtf, text, contact) for edtf, text, contact in rows] for rows in told]
-    return _returns(told)
+    return _returns(told, is_sorted=not in_place)
 
 
-def _returns(told: list[list[tuple[str, str, int]]]) -> Told:
+def _placed(rows: list[tuple[str, str, int]], number: int, rng: Random) -> list[tuple[str, str, int]]:
+    """The rows in the order in which their agency sends them."""
+    rows = sorted(rows)
+    if number % 5 == 4:
+        rng.shuffle(rows)
+        return rows
+    for at in range(len(rows)):
+        if rng.random() < 0.03:
+            rows.insert(rng.randrange(len(rows)), rows.pop(at))
+    return rows[::-1] if number % 5 == 3 else rows
+
+
+def _returns(told: list[list[tuple[str, str, int]]], *, is_sorted: bool) -> Told:
     contributions, by_contact = [], {}
     for number, rows in enumerate(told):
         agency = AGENCIES[number][0]
         made = []
-        for place, (edtf, text, contact) in enumerate(sorted(rows), start=1):
+        for place, (edtf, text, contact) in enumerate(sorted(rows) if is_sorted else rows, start=1):
             row = f"agency-{chr(97 + number)}-{place:04}"
             made.append(SourceRow(row, "Sheet1", place, {"Date": edtf, "What": text}, Reading(edtf, edtf), rows=(place,)))
             if contact:

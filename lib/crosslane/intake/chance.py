@@ -9,10 +9,12 @@ from operator import and_
 from typing import NamedTuple
 
 from crosslane.intake.merge import MergedRow
+from crosslane.intake.standing import Standing
 
 _ROWS_ELSEWHERE = 200
 """In a short chronology, terms that no other row holds are taken to be as rare as in one with so many rows more."""
 NEVER = 1e9
+_NO_TERMS: frozenset[str] = frozenset()
 _NEXT_DAY = 3.0
 """How many times as many chance pairs are reckoned with where the dates share no day."""
 _MOST_TERMS = 12
@@ -30,7 +32,8 @@ class Look(NamedTuple):
         terms: what it speaks of, with the services that its own agency is.
         own: those services.
         others: its terms without them.
-        is_dated: whether its days are known at all.
+        is_dated: whether its days are known at all, by its date or by where it stands.
+        stands: for a row without a date, between which dates it stands in its file.
     """
 
     row: MergedRow
@@ -41,6 +44,7 @@ class Look(NamedTuple):
     own: frozenset[str]
     others: frozenset[str]
     is_dated: bool = True
+    stands: Standing | None = None
 
 
 class Near(NamedTuple):
@@ -113,7 +117,8 @@ class Chance:
         telling = one.others & other.others
         if not telling:
             return NEVER  # that a row mentions the other service is true of every row of that service
-        services = (one.terms & other.terms) - telling
+        is_own = not (one.own.isdisjoint(other.terms) and other.own.isdisjoint(one.terms))
+        services = (one.terms & other.terms) - telling if is_own else _NO_TERMS
         choices = min(len(one.terms), len(other.terms))
         floor = 0.5 / (self._rows + _ROWS_ELSEWHERE)
         apart = _NEXT_DAY if max(one.low, other.low) > min(one.high, other.high) else 1.0

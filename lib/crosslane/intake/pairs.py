@@ -14,13 +14,14 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crosslane.answer import Answer
 from crosslane.intake.chance import Chance, Look, Near
 from crosslane.intake.facts import slug
 from crosslane.intake.merge import MergedRow, PairKey, pair_key
+from crosslane.intake.reasons import explain, ties
+from crosslane.intake.standing import Standing, stand_between
 from crosslane.intake.values import Role
-from crosslane.intake.wording import say_term, services_in, terms_of, words_of
-from crosslane.when import FIRST_DAY, LAST_DAY, When, is_before, overlaps, say
+from crosslane.intake.wording import services_in, terms_of
+from crosslane.when import FIRST_DAY, LAST_DAY, When
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,8 +72,10 @@ class Pair(NamedTuple):
 def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
     """Pairs that a person may want to look at, the likeliest first. The order of the rows does not matter.
 
-    A row without a date is compared with all rows by people and words alone: both rows have to speak of each other's service or
-    of one worker, and what they share has to be rarer. Rows with a date that is wider than `WIDEST` days are in no pair.
+    A row without a date that stands between two dated ones of a file in order of time is compared with the rows of those days, if
+    one of the two speaks of the other's service or both of one worker. Any other is compared with all rows by people and words
+    alone, and two of these three have to hold. What such rows share has to be rarer than what rows with dates do. Rows with a
+    date that is wider than `WIDEST` days are in no pair.
     """
     looks, weights = _look_at(rows)
     chance = Chance(looks)
@@ -81,10 +84,10 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
         near_in_time = _InTime(looks, weights)
         for one, other, near in near_in_time.alike():
             strength = 100 / (1 + chance.expected(one, other, near, _MOST_EXPECTED))
-            if strength >= OFFERED:
+            if strength >= OFFERED and (_is_dated(one, other) or (strength >= OFFERED_UNDATED and ties(one, other))):
                 found[pair_key(one.row.id, other.row.id)] = (strength, one, other)
         for at, to, begin, end in near_in_time.alike_undated():
-            if not _speak_of_each_other(looks[at], looks[to]):
+            if ties(looks[at], looks[to]) < 2:
                 continue
             strength = 100 / (1 + chance.expected_undated(at, to, begin, end))
             if strength >= OFFERED_UNDATED:
@@ -96,8 +99,13 @@ def find_pairs(rows: Sequence[MergedRow]) -> tuple[Pair, ...]:
             continue
         seen.update(key)
         first, second = (one, other) if one.row.id == key[0] else (other, one)
-        kept.append(Pair(*key, round(strength), *_explain(first, second, weights)))
+        kept.append(Pair(*key, round(strength), *explain(first, second, weights)))
     return tuple(kept)
+
+
+def _is_dated(one: Look, other: Look) -> bool:
+    """Whether both rows have a date themselves."""
+    return one.stands is None and other.stands is None
 
 
 # How a row is looked at ---------------------------------------------------------------------------
@@ -107,8 +115,14 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[Look], dict[str, float]]:
     """The rows that can be in pairs, by their first possible day and those without a date last, and how much each term weighs."""
     bodies: dict[str, tuple[str, frozenset[str]]] = {}
     looks: list[Look] = []
+    standing = stand_between(rows)
     for row in rows:
-        when = row.when.when
+        when: When | Standing | None = row.when.when
+        stands = standing.get(row.id)
+        if when is None and stands is not None and _is_narrow(stands):
+            when = stands
+        else:
+            stands = None
         is_dated = when is not None and (when.low > FIRST_DAY or when.high < LAST_DAY)
         if is_dated and not _is_narrow(when):
             continue
@@ -122,7 +136,7 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[Look], dict[str, float]]:
         if row.when.time and row.when.time[0].isdigit():
             terms |= {f"!{row.when.time[:5]}"}
         low, high = (when.low, when.high) if is_dated and when is not None else (LAST_DAY, LAST_DAY)
-        looks.append(Look(row, body, low, high, terms | own, own, terms - own, is_dated))
+        looks.append(Look(row, body, low, high, terms | own, own, terms - own, is_dated, stands))
     counted = Counter(chain.from_iterable([look.terms for look in looks]))
     count = len(looks) + 1
     weights = {term: log(1 + count / (number + 1)) * (1.6 if term[0] in "#!" else 1.0) for term, number in counted.items()}
@@ -130,7 +144,7 @@ def _look_at(rows: Sequence[MergedRow]) -> tuple[list[Look], dict[str, float]]:
     return looks, weights
 
 
-def _is_narrow(when: When | None) -> bool:
+def _is_narrow(when: When | Standing | None) -> bool:
     return when is not None and when.low > FIRST_DAY and when.high < LAST_DAY and when.high - when.low <= WIDEST
 
 
@@ -227,79 +241,3 @@ def _vectors(looks: Sequence[Look], weights: dict[str, float]) -> np.ndarray[Any
     lengths = np.sqrt(np.bincount(row_of, weights=weight[term_of] ** 2, minlength=len(looks)))
     made /= np.where(lengths > 0, lengths, 1.0).astype(np.float32)[:, None]
     return made
-
-
-# Why it is offered --------------------------------------------------------------------------------
-
-
-def _names(one: Look, other: Look) -> bool:
-    """Whether a row speaks of the other agency's service."""
-    return bool((other.own - one.own) & one.terms)
-
-
-def _speak_of_each_other(one: Look, other: Look) -> bool:
-    """Whether two of three hold: each names the other's service, and both name one worker. Without a date, less says too little:
-    agencies write of many contacts in the same words."""
-    is_one_worker = any(term[0] == "#" for term in one.terms & other.terms)
-    return _names(one, other) + _names(other, one) + is_one_worker >= 2
-
-
-def _explain(one: Look, other: Look, weights: dict[str, float]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    shared = sorted(one.terms & other.terms, key=lambda term: (-weights[term], term))
-    reasons = [_dates(one, other)]
-    people = [say_term(term) for term in shared if term[0] == "#"]
-    if people:
-        area = f" in {one.row.area}" if one.row.area else ""
-        reasons.append(f"both name {', '.join(people)}{area}")
-    for look, far in ((one, other), (other, one)):
-        if _names(look, far):
-            reasons.append(f"{look.row.agency} mentions a service such as {far.row.agency}")
-    times = [term[1:] for term in shared if term[0] == "!"]
-    if times:
-        reasons.append(f"both give the time {times[0]}")
-    things = frozenset(term for term in shared if term[0] not in "#!@")
-    spoken = words_of(one.row.what, things) | words_of(other.row.what, things)
-    words = [spoken.get(term, say_term(term)) for term in shared if term in things]
-    if words:
-        reasons.append(f"both speak of: {', '.join(words[:6])}")
-    if _sentences_alike(one, other):
-        reasons.append("much of the wording is the same")
-    return tuple(reasons), tuple(_against(one, other))
-
-
-def _dates(one: Look, other: Look) -> str:
-    a, b = one.row.when.when, other.row.when.when
-    if a is None or b is None or not (one.is_dated and other.is_dated):
-        if not one.is_dated and not other.is_dated:
-            return "neither row has a date: people and words alone make them alike"
-        bare, dated = (one, other) if other.is_dated else (other, one)
-        told = f"; that of {dated.row.agency} is of {say(dated.row.when.when)}"
-        return f"the row of {bare.row.agency} has no date{told}: people and words alone make them alike"
-    if one.low == one.high == other.low == other.high:
-        return f"both on {say(a)}"
-    together = overlaps(a, b)
-    if together is Answer.NO:
-        return f"on days next to each other: {say(a)}; {say(b)}"
-    return f"the dates {'meet' if together is Answer.YES else 'can meet'}: {say(a)}; {say(b)}"
-
-
-def _against(one: Look, other: Look) -> Iterator[str]:
-    a, b = one.row.when.when, other.row.when.when
-    dated = one.is_dated and other.is_dated
-    if dated and a is not None and b is not None and Answer.YES in (is_before(a, b), is_before(b, a)):
-        yield "the two dates share no day"
-    times = [{term[1:] for term in look.terms if term[0] == "!"} for look in (one, other)]
-    if times[0] and times[1] and not times[0] & times[1]:
-        yield f"the times differ: {min(times[0])} and {min(times[1])}"
-    if one.row.area and other.row.area and one.row.area != other.row.area:
-        yield f"the agencies are of two areas: {one.row.area} and {other.row.area}"
-        codes = [{term.split(" ")[0] for term in look.terms if term[0] == "#"} for look in (one, other)]
-        for code in sorted(codes[0] & codes[1]):
-            yield f"{say_term(code)} of {one.row.area} and {say_term(code)} of {other.row.area} are two people"
-
-
-def _sentences_alike(one: Look, other: Look) -> bool:
-    """Whether most of the wording is the same, whatever the order of words and however much more one of them says."""
-    from rapidfuzz import fuzz
-
-    return fuzz.token_set_ratio(one.row.what.lower(), other.row.what.lower(), score_cutoff=90) >= 90

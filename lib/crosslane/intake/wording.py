@@ -74,24 +74,22 @@ _NOTHING = frozenset(
 )
 
 
-def _listed() -> tuple[dict[str, str], dict[tuple[str, str], str], dict[tuple[str, str, str], str]]:
+def _listed() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+    """The listed terms by their one word, and by their two or three words."""
     one: dict[str, str] = {}
-    two: dict[tuple[str, str], str] = {}
-    three: dict[tuple[str, str, str], str] = {}
+    longer: dict[tuple[str, ...], str] = {}
     groups = [(f"@{name}", words) for name, words in _SERVICES.items()] + list(_WORDS.items())
     for term, words in groups:
         for word in words.split():
             parts = tuple(word.split("-"))
-            if len(parts) == 3:
-                three[parts] = term
-            elif len(parts) == 2:
-                two[parts] = term
+            if len(parts) in (2, 3):
+                longer[parts] = term
             one[word] = term
-    return one, two, three
+    return one, longer
 
 
-_ONE, _TWO, _THREE = _listed()
-_FIRSTS = {parts[0] for parts in (*_TWO, *_THREE)}
+_ONE, _LONGER = _listed()
+_FIRSTS = {parts[0] for parts in _LONGER}
 _ENDINGS = ("ings", "ing", "edly", "ed", "es", "s", "ly")
 
 
@@ -115,7 +113,9 @@ def _term(word: str) -> str:
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
-    """The terms of what stands between two spaces, each piece worked out once; `openings` are those that may begin a longer term.
+    """The terms of what stands between two spaces, each piece worked out once.
+
+    `openings` are the pieces that may begin a longer term, and `words` has the words of every piece.
 
     Chronologies use the same words again and again, and no term but the listed ones of several words reaches over a space.
     """
@@ -123,9 +123,16 @@ class _Pieces(dict[str, tuple[str, ...]]):
     def __init__(self) -> None:
         super().__init__()
         self.openings: set[str] = set()
+        self.words: dict[str, list[str]] = {}
+
+    def clear(self) -> None:
+        """Forget everything: texts are many, and memory is not."""
+        super().clear()
+        self.openings.clear()
+        self.words.clear()
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        words = _TOKEN.findall(piece)
+        words = self.words[piece] = _TOKEN.findall(piece)
         if not _FIRSTS.isdisjoint(words):
             self.openings.add(piece)
         terms = self[piece] = tuple([term for term in map(_term, words) if term])
@@ -139,15 +146,13 @@ def terms_of(text: str) -> frozenset[str]:
     """The terms of a text: ``@police`` for a service, ``#hv1`` for a role code, plain words for all else."""
     if len(_TERMS) >= 65_536:
         _TERMS.clear()
-        _TERMS.openings.clear()
     pieces = text.lower().split()
     found = set(chain.from_iterable(map(_TERMS.__getitem__, pieces)))
     if not _TERMS.openings.isdisjoint(pieces):
-        words = _TOKEN.findall(text.lower())
+        words = list(chain.from_iterable(map(_TERMS.words.__getitem__, pieces)))
         for at, word in enumerate(words):
             if word in _FIRSTS:
-                pair = tuple(words[at : at + 2])
-                term = _THREE.get(tuple(words[at : at + 3])) or _TWO.get(pair)
+                term = _LONGER.get(tuple(words[at : at + 3])) or _LONGER.get(tuple(words[at : at + 2]))
                 if term:
                     found.add(term)
     codes = [term for term in found if term[0] == "#"]
@@ -162,7 +167,7 @@ def words_of(text: str, terms: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for piece in text.lower().split():
         if not terms.isdisjoint(_TERMS[piece]):
-            for word in _TOKEN.findall(piece):
+            for word in _TERMS.words[piece]:
                 found.setdefault(_term(word), word)
     return found
 
