@@ -51,7 +51,8 @@ def moving_case() -> Case:
         crossings=[
             _sent("letter", parse("2020-03-24"), Outcome.SHARED),
             _sent("drawing", parse("2020-06-01"), Outcome.SHARED_LATE),
-            _sent("report", parse("2020-03-20"), Outcome.DID_NOT_FOLLOW_MOVE),
+            # Said of a day after the drawing came: what is told late leaves open what had been reported before.
+            _sent("report", parse("2020-06-02"), Outcome.DID_NOT_FOLLOW_MOVE),
         ],
     )  # fmt: skip
 
