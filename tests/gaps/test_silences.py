@@ -296,6 +296,17 @@ def test_what_others_recorded_on_the_first_and_the_last_day_of_a_silence_lies_in
     assert (silence.others, silence.perhaps) == (("x", "y"), ())
 
 
+def test_what_others_recorded_lies_in_the_sure_part_only_if_it_surely_does():
+    events = [
+        seen("a", "[2020-01-10..2020-01-20]"), seen("b", "[2020-06-10..2020-06-20]"),
+        seen("early", "[2020-01-20..2020-01-25]", "police"), seen("x", "2020-01-21", "police"),
+        seen("y", "2020-06-09", "police"), seen("late", "[2020-06-08..2020-06-10]", "police"),
+    ]  # fmt: skip
+    (silence,) = find_silences(open_story(*events))
+    assert silence.surely == (day("2020-01-21"), day("2020-06-09"))
+    assert (silence.others, silence.perhaps) == (("x", "y"), ("early", "late"))
+
+
 def test_what_may_have_been_before_or_after_a_silence_does_not_lie_in_it_and_hides_nothing_that_does():
     events = [
         seen("a", "2020-01-10"), seen("b", "2020-06-20"),

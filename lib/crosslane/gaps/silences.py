@@ -203,6 +203,7 @@ def _between(
     inside = [contact for contact in own if contact.high >= time.start[0] and contact.low <= time.end[1]]
     contacts = sorted([opening, *inside])
     lows = [contact.low for contact in contacts]
+    begins = [*lows, closing.low]
     soonest = list(accumulate((closing, *reversed(contacts)), _sooner))[::-1]
     reached = list(accumulate((contact.high for contact in contacts), max))
     latest = 0
@@ -213,7 +214,7 @@ def _between(
         if low < time.start[0] or until.high <= latest or possibly.last - possibly.first + 1 < at_least:
             continue  # nothing, too short, or part of the stretch before
         latest = until.high
-        surely = Stretch(reached[following - 1] + 1, min([closing.low, *lows[following : following + 1]]) - 1)
+        surely = Stretch(reached[following - 1] + 1, min(closing.low, begins[following]) - 1)
         sure = surely if surely.first <= surely.last else None
         days = Days(sure.last - sure.first + 1 if sure else 0, possibly.last - possibly.first + 1)
         recorded = _lying_in(others, possibly)
