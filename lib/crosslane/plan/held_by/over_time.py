@@ -15,6 +15,7 @@ from crosslane.plan.captions import Caption
 from crosslane.plan.held_by.table import touched_by
 from crosslane.plan.held_by.words import held_caption
 from crosslane.records import Item
+from crosslane.vocabulary import Family
 from crosslane.when import FIRST_DAY, LAST_DAY, first_moment
 
 
@@ -51,9 +52,10 @@ def _steps(
 def _change_days(case: Case, knowledge: Knowledge) -> Mapping[str, set[int]]:
     """For each item, the days on which what is on record of it may become another.
 
-    Those are the days from which a holder may hold or surely holds it, and those by which a crossing of it surely lies or
-    was surely due.
+    Those are the days from which a holder may hold or surely holds it, those by which a crossing of it surely lies or
+    was surely due, and those from which it may have been among other matters that were told late.
     """
+    everybody = {*case.agencies.ids, *case.people.ids}
     days: dict[str, set[int]] = {item.id: {LAST_DAY} for item in case.items}
     for item, found in days.items():
         for holding in knowledge.holders(item).values():
@@ -61,6 +63,9 @@ def _change_days(case: Case, knowledge: Knowledge) -> Mapping[str, set[int]]:
     for crossing in case.crossings:
         whens = [first_moment(case.when_crossing(crossing))]
         whens += [first_moment(case.when(crossing.due))] if crossing.due is not None else []
+        not_made = crossing.outcome.family is Family.DID_NOT_CROSS
         for item in crossing.items:
             days[item] |= {bound for when in whens for bound in (when.low, when.high)}
+            if not_made:
+                days[item] |= {came.possibly for *_, came in knowledge.late.may_have_told(crossing, item, everybody)}
     return {item: {day for day in found if FIRST_DAY <= day <= LAST_DAY} for item, found in days.items()}
