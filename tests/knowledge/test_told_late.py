@@ -109,3 +109,8 @@ def test_not_where_the_source_says_of_that_very_occasion_that_it_was_left_out():
     assert told_late(gap(), at_call, left_out._replace(receiver="police"), events=later) == LATE
     assert told_late(gap(), at_call, left_out._replace(outcome=Outcome.NO_RECORD), events=later) == LATE
     assert told_late(gap(), late(), left_out._replace(when=parse("2020-01-08"), event="")) == LATE
+
+
+def test_that_they_passed_it_on_shows_from_when_they_had_it():
+    passed_on = told("passed-on", "clinic", "police", "2020-01-05", item="concerns")
+    assert told_late(gap(), late("[2020-01-03..2020-01-08]"), passed_on) == [("concerns", "clinic", 3, 5, "late", "passed-on")]
