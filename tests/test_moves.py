@@ -221,6 +221,23 @@ def test_where_other_matters_were_told_late_and_this_may_have_been_among_them_it
         assert found.followed is followed, other
 
 
+def test_what_one_sector_did_not_pass_on_says_nothing_of_what_another_did():
+    both = [Item("bruise", "A bruise", about=CHILD, arises="seen", held_by=("school-n", "clinic-n"))]
+    clinic = Agency("clinic-s", "Clinic", sector=Sector.HEALTH, area="south")
+    for crossing, education, health in (
+        (
+            sent("gap", sender="clinic-n", receiver="clinic-s", outcome=Outcome.NOT_SHARED),
+            "no record either way",
+            "did not follow",
+        ),
+        (sent("gap", sender="clinic-n", receiver="school-s", outcome=Outcome.NOT_SHARED), "did not follow", "did not follow"),
+        (sent("came", sender="clinic-n", receiver="clinic-s"), "followed", "followed"),
+    ):
+        (move,) = moves(moved(crossing, agencies=[clinic], items=both))
+        found = {sector.sector: item.followed for sector in move.sectors for item in sector.items}
+        assert found == {Sector.EDUCATION: education, Sector.HEALTH: health}
+
+
 def test_what_was_held_only_later_is_not_asked_about():
     items = [Item("bruise", "A bruise", about=CHILD, arises="later", held_by=("school-n",))]
     (move,) = moves(moved(events=[MOVE, Event("later", parse("2020-05-01"), title="Later")], items=items))

@@ -70,7 +70,8 @@ class ItemAtMove(NamedTuple):
         arrivals: how it came to the receiving side, the surest first.
         versions: how a milder or other version came there.
         asked: crossings by which it was asked for and not answered.
-        not_made: crossings to the receiving side that the source says were not made, those asked for among them.
+        not_made: crossings to the receiving side that the source says were not made, from this sector's agencies there or
+            to this sector's here; those asked for among them. What another sector did not pass on says nothing of this one.
         working_days: from the move to its arrival, as bounds; None if it did not arrive, or was there already.
         in_time: for each countdown, whether it arrived within it.
     """

@@ -9,7 +9,7 @@ covers a county), are on neither side unless such a crossing names them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from crosslane.answer import Answer
@@ -97,7 +97,7 @@ def _move(known: _Known, removal: Removal, tied: Sequence[Crossing]) -> Move:
     found = []
     for sector, sending in sorted(sectors.items(), key=lambda pair: pair[0] or ""):
         receiving = tuple(sorted(agency for agency in sides.receiving if case.sector_of(agency) is sector))
-        looked_at = (_item(known, removal, item, sending, sides.receiving) for item in sides.items)
+        looked_at = (_item(known, removal, item, sector, sending, sides.receiving) for item in sides.items)
         items = tuple(one for one in looked_at if one is not None)
         rows = {row for one in items for row in one.not_made}
         away = tuple(sorted(row for row in rows if case.crossings[row].barrier is Barrier.STAFF_TURNOVER))
@@ -119,7 +119,9 @@ def _sides(known: _Known, removal: Removal, tied: Sequence[Crossing]) -> _Sides:
     return _Sides(frozenset(sending - receiving), frozenset(receiving), tuple(sorted(items)))
 
 
-def _item(known: _Known, removal: Removal, item: str, sending: Iterable[str], receiving: frozenset[str]) -> ItemAtMove | None:
+def _item(
+    known: _Known, removal: Removal, item: str, sector: Sector | None, sending: Collection[str], receiving: frozenset[str]
+) -> ItemAtMove | None:
     """What became of an item; None if nobody of these can have held it by the day of the move."""
     when = removal.when
     held_by = tuple(one for one in arrivals(known.knowledge, item, sending) if one.possibly <= when.high)
@@ -127,7 +129,13 @@ def _item(known: _Known, removal: Removal, item: str, sending: Iterable[str], re
         return None
     came = arrivals(known.knowledge, item, receiving)
     versions = tuple(one for other in known.versions.get(item, ()) for one in arrivals(known.knowledge, other, receiving))
-    not_made = [one for one in known.not_made.get(item, ()) if one.receiver in receiving and _not_before(known, removal, one)]
+    not_made = [
+        one
+        for one in known.not_made.get(item, ())
+        if one.receiver in receiving
+        and (one.sender in sending or known.case.sector_of(one.receiver) is sector)
+        and _not_before(known, removal, one)
+    ]
     settled = _settle(known, removal, item, not_made, receiving)
     followed = _followed(known.case, when, came, versions, not_made, settled=settled)
     arrived = came or (versions if followed is Followed.CHANGED else ())
