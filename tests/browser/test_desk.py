@@ -31,6 +31,24 @@ def said(page: Page, text: str) -> None:
     expect(pair(page).get_by_role("status")).to_have_text(re.compile(text))
 
 
+def decide_all(page: Page) -> None:
+    """Let everything stay that the search found, until the files are written."""
+    refused, saved = (
+        page.get_by_role("heading", name="Nothing is written yet"),
+        page.get_by_text(re.compile("^Saved in the folder")),
+    )
+    expect(refused.or_(saved)).to_be_visible()
+    deciding = page.get_by_text(re.compile("in the files\\. Decide about each"))
+    expect(deciding.or_(saved)).to_be_visible()
+    while deciding.is_visible():
+        before = deciding.inner_text()
+        page.get_by_label("Why it may stay").first.fill("an ordinary word")
+        page.get_by_role("button", name="It may stay").first.click()
+        expect(page.get_by_text(before, exact=True)).to_have_count(0)
+        expect(deciding.or_(saved)).to_be_visible()
+    expect(saved).to_be_visible()
+
+
 def test_from_the_examples_to_a_merged_chronology_and_back_by_undo(page, voila):
     page.goto(voila.link(NOTEBOOK))
     start(page, "By keyboard <b>bold</b>")
@@ -116,24 +134,37 @@ def test_a_shipped_case_is_made_under_labels_after_the_person_has_decided(page, 
     click(page, "Add this name")
     expect(page.get_by_text("Kept: one more name.")).to_be_visible()
     click(page, "Make and search")
-    refused, saved = (
-        page.get_by_role("heading", name="Nothing is written yet"),
-        page.get_by_text(re.compile("^Saved in the folder")),
-    )
-    expect(refused.or_(saved)).to_be_visible()
-    deciding = page.get_by_text(re.compile("in the files\\. Decide about each"))
-    expect(deciding.or_(saved)).to_be_visible()
-    while deciding.is_visible():
-        before = deciding.inner_text()
-        page.get_by_label("Why it may stay").first.fill("an ordinary word")
-        page.get_by_role("button", name="It may stay").first.click()
-        expect(page.get_by_text(before, exact=True)).to_have_count(0)
-        expect(deciding.or_(saved)).to_be_visible()
+    decide_all(page)
+    saved = page.get_by_text(re.compile("^Saved in the folder"))
     expect(saved).to_contain_text("work/anonymised/")
     expect(page.get_by_text("Dates, places and rare events can tell who somebody is").first).to_be_visible()
     with page.expect_download() as fetched:
         page.get_by_role("link", name=re.compile("Download .*xlsx")).click()
     assert fetched.value.path().read_bytes().startswith(b"PK")
+
+
+def test_a_chronology_is_made_under_labels_before_it_is_a_case(page, voila):
+    page.goto(voila.link(NOTEBOOK))
+    start(page, "Not yet a case")
+    click(page, "9 Under labels")
+    expect(page.get_by_text("names were proposed from the chronology. Look through them first.")).to_be_visible()
+    expect(page.get_by_title("Label for Oakfield Example Primary School", exact=True)).to_have_value("Education A")
+    page.get_by_label("Chronology, Excel").uncheck()
+    page.get_by_label("Chronology, Word").uncheck()
+    page.get_by_label("Chronology, CSV").check()
+    page.get_by_label("One more name").fill("bunk bed")
+    page.get_by_label("Its label").fill("Aunt")
+    click(page, "Add this name")
+    expect(page.get_by_text("Kept: one more name.")).to_be_visible()
+    click(page, "Make and search")
+    decide_all(page)
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name=re.compile("Download .*csv")).click()
+    said = fetched.value.path().read_text(encoding="utf-8-sig")
+    assert "fell off the Aunt" in said
+    assert "Oakfield" not in said
+    click(page, "The case that grows from it")
+    expect(page.get_by_role("button", name="Propose labels for what is new in the case")).to_be_visible()
 
 
 def test_decisions_are_there_after_the_kernel_was_killed_and_what_came_after_is_said_not_to_be_kept(page, lab):

@@ -41,7 +41,7 @@ class LabelsPage(widgets.VBox):
         self._searched: tuple[object, UnderLabels, tuple[Trace, ...]] | None = None
         self.names = NamesList(key, tell)
         self.names_fold = Fold("Names and their labels", [
-            text_block(f"Proposed from the {source.what}. Change any of it; whatever else the texts call somebody can be added."),
+            text_block(f"Proposed from the {source.what}. {source.care}"),
             self.names, row(button(f"Propose labels for what is new in the {source.what}", self.propose)),
         ])  # fmt: skip
         self.names_fold.is_open = True

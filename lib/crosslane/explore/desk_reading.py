@@ -183,6 +183,7 @@ class QualityPage(_OneReturn):
         period = parse(desk.info.period) if desk.info.period else None
         report = check_quality(desk.whole(key), period)
         counts = "; ".join(f"{point.value}: {count}" for point, count in report.counts.items()) or "nothing to look at"
+        counts = counts[:1].upper() + counts[1:]
         rows = [(one.row, one.point.value, one.found, one.says, one.would_do) for one in report.remarks[:_MOST_REMARKS]]
         papers = widgets.VBox()
 

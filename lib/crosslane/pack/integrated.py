@@ -119,13 +119,18 @@ def _contradictions(lines: Sequence[Line]) -> tuple[Table, ...]:
     rows = []
     for line in lines:
         if line.agreed.clash:
-            told = "\n".join(f"{row.agency}: {say(row.when.when)} (“{row.when.words}”)" for row in line.rows if row.when.when)
+            told = "\n".join(f"{row.agency}: {say(row.when.when)}{_in_words(row)}" for row in line.rows if row.when.when)
             ids = tuple(row.id for row in line.rows)
             rows.append(Row((numbers_of(line), told, "\n".join(row.what[:160] for row in line.rows)), ids, "; ".join(ids)))
     if not rows:
         return ()
     columns = (Column("No.", 0.5), Column("Dates as the agencies give them", 3), Column("What it is about", 5))
     return (Table("contradictions", "Dates of one contact that share no day", columns, tuple(rows)),)
+
+
+def _in_words(row: MergedRow) -> str:
+    """The date as the agency put it, where its words were not left out."""
+    return f" (“{row.when.words}”)" if row.when.words else ""
 
 
 def _returns(returns: Mapping[str, Return]) -> Table:

@@ -39,6 +39,11 @@ class Labelled(Protocol):
         ...
 
     @property
+    def care(self) -> str:
+        """What to mind about the names that are proposed."""
+        ...
+
+    @property
     def formats(self) -> Mapping[str, str]:
         """What can be made of it, each with its name for people."""
         ...
@@ -65,6 +70,7 @@ class LabelledCase:
     """
 
     what = "case"
+    care = "Change any of it; whatever else the texts call somebody can be added."
     formats: Mapping[str, str] = FORMATS
     usual = ("word", "workbook", "html")
 
@@ -92,6 +98,10 @@ class LabelledChronology:
     """
 
     what = "chronology"
+    care = (
+        "They are what looks like a name in the agencies' own words, neither every name nor only names. Change any of it, and "
+        "add whatever else the texts call somebody: what is not in this list is not searched for."
+    )
     formats: Mapping[str, str] = CHRONOLOGY_FORMATS
     usual = ("word", "excel")
 
