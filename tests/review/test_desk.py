@@ -15,8 +15,9 @@ from crosslane.casefile.starter import is_own
 from crosslane.intake import Role, open_bytes
 from crosslane.intake.merge import SameContact
 from crosslane.journal import Journal, JournalProblem
-from crosslane.review.desk import PURPOSE, Desk, DeskProblem
+from crosslane.review.desk import Desk
 from crosslane.review.desk_case import case_on, save_desk_case, what_is_missing
+from crosslane.review.desk_file import PURPOSE, DeskProblem
 from crosslane.review.desk_state import DeskInfo, MadePerson, MadeRow
 from crosslane.review.desks import list_desks, start_desk
 from crosslane.review.growing import find_holders

@@ -32,7 +32,8 @@ from crosslane.intake.chronology import Chronology
 from crosslane.journal import Journal, JournalProblem
 from crosslane.pack.copies import save_copies
 from crosslane.pack.under_labels import Labelled, LabelledCase, LabelledChronology
-from crosslane.review.desk import SUFFIX, Desk
+from crosslane.review.desk import Desk
+from crosslane.review.desk_file import SUFFIX
 
 
 def anonymise_case(

@@ -14,7 +14,7 @@ from crosslane.intake import Return
 from crosslane.intake.chronology import Chronology
 from crosslane.intake.merge import PairKey, SameContact
 from crosslane.intake.pairs import Pair
-from crosslane.review.desk import SUFFIX
+from crosslane.review.desk_file import SUFFIX
 
 
 def merge(

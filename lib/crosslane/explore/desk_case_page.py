@@ -13,8 +13,8 @@ from crosslane.explore.fold import Fold
 from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.intake.merge import Line
 from crosslane.pack.integrated import cell_of, numbers_of
-from crosslane.review.desk import DeskProblem
 from crosslane.review.desk_case import save_desk_case
+from crosslane.review.desk_file import DeskProblem
 from crosslane.review.desk_state import MadePerson, MadeRow
 from crosslane.review.growing import new_id
 

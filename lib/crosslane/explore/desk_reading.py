@@ -11,7 +11,7 @@ from crosslane.explore.words import bullet_list, heading, table, text_block
 from crosslane.intake.doubts import find_doubtful
 from crosslane.intake.quality import check_quality
 from crosslane.intake.values import Doubtful, Role, Table
-from crosslane.review.desk import DeskProblem
+from crosslane.review.desk_file import DeskProblem
 from crosslane.when import WhenError, parse
 
 _ROLES = [(role.value, role.value) for role in Role]

@@ -15,7 +15,7 @@ from crosslane.intake.returns import open_bytes, open_return
 from crosslane.intake.understanding import Opened
 from crosslane.intake.values import ReturnRefused
 from crosslane.journal import JournalProblem
-from crosslane.review.desk import DeskProblem
+from crosslane.review.desk_file import DeskProblem
 
 KINDS = (".docx", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".pdf")
 _NEW = ""

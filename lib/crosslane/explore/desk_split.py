@@ -14,7 +14,7 @@ from crosslane.explore.words import table, text_block
 from crosslane.intake.merge import Line, MergedRow
 from crosslane.intake.splitting import SHARED
 from crosslane.journal import JournalProblem
-from crosslane.review.desk import DeskProblem
+from crosslane.review.desk_file import DeskProblem
 
 _BOTH, _FIRST, _SECOND = "both", "first", "second"
 _BELONGS = [("both, as in the row", _BOTH), ("the first contact", _FIRST), ("the second contact", _SECOND)]

@@ -13,7 +13,8 @@ from crosslane.casefile.read import load_case
 from crosslane.casefile.saving import save_files
 from crosslane.casefile.starter import make_case
 from crosslane.casefile.write import save_case
-from crosslane.review.desk import Desk, DeskProblem
+from crosslane.review.desk import Desk
+from crosslane.review.desk_file import DeskProblem
 from crosslane.review.growing import grow_case
 
 

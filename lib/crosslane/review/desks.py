@@ -7,7 +7,8 @@ from pathlib import Path
 
 from crosslane.casefile.places import name_for
 from crosslane.journal import Journal, JournalProblem
-from crosslane.review.desk import PURPOSE, SUFFIX, Desk
+from crosslane.review.desk import Desk
+from crosslane.review.desk_file import PURPOSE, SUFFIX
 from crosslane.review.desk_state import DeskInfo, replay
 from crosslane.review.folder import ListedFile, list_files, take_name
 
