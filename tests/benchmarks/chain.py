@@ -204,17 +204,17 @@ def draw() -> None:
         return
     growth = {step: growth[step] for step in STEPS if step in growth}
     panels = {
-        "The chain": growth,
-        "Memory": {"most memory, megabytes": dict(sorted(memory.items()))},
-        "Gaps at decisions": {"microseconds an entry of gaps at decisions": dict(sorted(each.items()))},
+        "The chain, milliseconds": growth,
+        "Memory, megabytes": {"most memory": dict(sorted(memory.items()))},
+        "Gaps at decisions, microseconds an entry": {"gaps at decisions": dict(sorted(each.items()))},
     }
     print("growth at the largest size, in times n log n from two sizes before")
-    for step, times in {**growth, **panels["Memory"]}.items():
+    for step, times in {**growth, **panels["Memory, megabytes"]}.items():
         print(f"  {step:<42}{excess(times):>12.2f}")
     if each:
         print("  gaps at decisions, microseconds an entry: " + ", ".join(f"{each[rows]:.1f}" for rows in sorted(each)))
     else:
-        del panels["Gaps at decisions"]
+        del panels["Gaps at decisions, microseconds an entry"]
     print(f"drawn in {draw_growth(panels, REPORT).relative_to(ROOT)} and {write_growth(panels, REPORT.with_suffix('.svg')).name}")
 
 

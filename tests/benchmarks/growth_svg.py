@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.growth import STYLES, Growth, excess
 
-WIDE, HIGH, LEFT, TOP, LINE = 360, 300, 62, 40, 17
+WIDE, HIGH, LEFT, TOP, LINE = 360, 300, 72, 40, 17
 """Of each panel: width and height of its square, the room for numbers at its left and above it, and a line of its key."""
 
 
@@ -23,7 +23,7 @@ def write_growth(panels: Mapping[str, Growth], place: Path) -> Path:
     )
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {step * len(panels)} {high}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {step * len(panels) + 24} {high}" '
         'font-family="sans-serif" font-size="12">'
         f'<rect width="100%" height="100%" fill="#fff"/>{drawn}</svg>\n',
         encoding="utf-8",
@@ -42,7 +42,7 @@ def _panel(title: str, growth: Growth) -> str:
 
     parts = [f'<text x="{LEFT}" y="22" font-size="14" font-weight="600">{escape(title)}</text>']
     parts += [_tick(*at(10**power, 10 ** up[0]), f"{10**power:,}", upright=True) for power in range(across[0], across[1] + 1)]
-    parts += [_tick(*at(10 ** across[0], 10.0**power), f"{10.0**power:,g}", upright=False) for power in range(up[0], up[1] + 1)]
+    parts += [_tick(*at(10 ** across[0], 10.0**power), _number(power), upright=False) for power in range(up[0], up[1] + 1)]
     parts.append(f'<text x="{LEFT + WIDE / 2}" y="{TOP + HIGH + 34}" text-anchor="middle">rows</text>')
     for number, ((what, times), (colour, _)) in enumerate(zip(growth.items(), STYLES * 2, strict=False)):
         points = " ".join("{:.1f},{:.1f}".format(*at(size, times[size])) for size in sorted(times))
@@ -55,6 +55,10 @@ def _panel(title: str, growth: Growth) -> str:
         parts.append(f'<line {ends} stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>')
         parts.append(f'<text x="{LEFT + 28}" y="{y}">{escape(said)}</text>')
     return "".join(parts)
+
+
+def _number(power: int) -> str:
+    return f"{10**power:,}" if power >= 0 else f"{10.0**power:g}"
 
 
 def _tick(x: float, y: float, text: str, *, upright: bool) -> str:
