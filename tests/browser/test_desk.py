@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.for_everybody import check_page
 from tests.browser.test_circle import KILL
 from tests.browser.test_lab import KERNEL_IDLE, run_all_cells
 
@@ -148,7 +149,8 @@ def test_a_chronology_is_made_under_labels_before_it_is_a_case(page, voila):
     start(page, "Not yet a case")
     click(page, "9 Under labels")
     expect(page.get_by_text("names were proposed from the chronology. Look through them first.")).to_be_visible()
-    expect(page.get_by_title("Label for Oakfield Example Primary School", exact=True)).to_have_value("Education A")
+    expect(page.get_by_label("Label for Oakfield Example Primary School")).to_have_value("Education A")
+    check_page(page)
     page.get_by_label("Chronology, Excel").uncheck()
     page.get_by_label("Chronology, Word").uncheck()
     page.get_by_label("Chronology, CSV").check()

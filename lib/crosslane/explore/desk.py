@@ -29,6 +29,9 @@ from crosslane.when import WhenError
 
 _DAY_FIRST = DateOrder(True, True, "as people write dates in Britain")
 STYLE = """<style>
+.crosslane-desk .crosslane-named { position: relative }
+.crosslane-desk .crosslane-named > .widget-label { position: absolute; left: 0; width: 100%; height: 0; opacity: 0;
+  overflow: visible; white-space: normal; pointer-events: none }
 .crosslane-desk .jupyter-button { width: auto; padding: 0 1em }
 .crosslane-pair { border: 1px solid #7B8794; border-radius: 4px; padding: .6em 1em; margin: 3px; max-width: 84em;
   line-height: 1.4 }

@@ -68,7 +68,7 @@ class NamesList(widgets.VBox):
             layout=widgets.Layout(width=_WIDTHS[0]),
         )  # fmt: skip
         name, label, others = (
-            widgets.Text(value=text, tooltip=about, continuous_update=False, layout=widgets.Layout(width=width))
+            _named(widgets.Text(value=text, description=about, continuous_update=False, layout=widgets.Layout(width=width)))
             for text, about, width in (
                 (entry.name, f"Name that gets the label {entry.label}", _WIDTHS[1]),
                 (entry.label, f"Label for {entry.name}", _WIDTHS[2]),
@@ -88,7 +88,7 @@ class NamesList(widgets.VBox):
         for box in (on, name, label, others):
             box.observe(keep, "value")
         out = button("Take out", lambda: self._take_out(stands[0]))
-        return widgets.HBox([on, name, label, others, out])
+        return widgets.HBox([on, name, label, others, out], layout=widgets.Layout(flex_flow="row wrap"))
 
     def _take_out(self, entry: Entry) -> None:
         if self._try(lambda: self._key.remove(entry.name)):
@@ -102,6 +102,12 @@ class NamesList(widgets.VBox):
             return False
         put_in(self.wrong)
         return True
+
+
+def _named(box: widgets.Text) -> widgets.Text:
+    """A box of a table whose name is read out and not shown: the head of the column shows it."""
+    box.add_class("crosslane-named")
+    return box
 
 
 class Found(NamedTuple):
