@@ -134,7 +134,7 @@ class _served:
         self._scratch = scratch
 
     def __enter__(self) -> tuple[subprocess.Popen[bytes], Server]:
-        server = Server(free_port(), "voila/render", secrets.token_urlsafe())
+        server = Server(free_port(), "voila/render", secrets.token_urlsafe(), self._scratch)
         command = view_command(Path(sys.executable), self._scratch / "notebooks", server.port)
         environment = server_environment(ROOT, self._scratch / "state", server.token)
         self._process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
