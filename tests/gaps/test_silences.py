@@ -321,3 +321,12 @@ def test_a_birth_or_a_death_told_as_a_time_counts_from_its_beginning():
     lived = [person._replace(born=parse("2020-02-01/2020-02-20"), died=parse("2020-05-01/2020-05-20")) for person in PEOPLE]
     (found,) = find_silences(changed(open_story(), people=lived))
     assert found.possibly == found.surely == (day("2020-02-02"), day("2020-04-30"))
+
+
+def test_what_may_have_gone_on_after_a_silence_hides_nothing_that_came_later_in_it():
+    events = [
+        seen("a", "2020-01-10"), seen("b", "2020-06-20"), seen("x", "2020-03-01", "police"),
+        seen("long", "[2020-03-02..2020-12-01]", "police"), seen("y", "2020-05-01", "police"),
+    ]  # fmt: skip
+    (silence,) = find_silences(open_story(*events))
+    assert (silence.others, silence.perhaps) == (("x", "y"), ())
