@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from crosslane.disguise.anonymise import Swap
-from crosslane.disguise.dates import LEFT_OUT, Dates, disguise_date, disguise_dates_in, what_changes
+from crosslane.disguise.dates import LEFT_OUT, Coarsened, Dates, disguise_date, disguise_dates_in, what_changes
 from crosslane.disguise.folding import Finder
 from crosslane.disguise.glossary import Glossary
 from crosslane.intake.chronology import Chronology
@@ -24,6 +24,7 @@ from crosslane.when import parse
 
 _DATES = frozenset({Role.WHEN, Role.END, Role.RECORDED})
 _LABELS = "Labels stand for names of people, agencies and places; otherwise the words are the agencies' own."
+_ORDER = "Rows and their numbers keep the order of the days as they were, which tells more than the dates given here."
 _LEFT_OUT = "Names of files and their digests are left out: each return is called by its agency's label."
 
 
@@ -74,7 +75,7 @@ class _Rewriting:
 
     def __init__(self, chronology: Chronology, swap: Swap, dates: Dates | None) -> None:
         self._before, self._swap, self._dates = chronology, swap, dates
-        self.changes = (_LABELS, *what_changes(dates), _LEFT_OUT)
+        self.changes = (_LABELS, *what_changes(dates), *([_ORDER] if isinstance(dates, Coarsened) else []), _LEFT_OUT)
         self._keys: dict[str, str] = {}
         for key, returned in chronology.returns.items():
             # Never of the old key: it was made of the agency's or the file's name, and cut short.
