@@ -70,7 +70,8 @@ def one_after_the_other(
             return None
         if one[2] < last:
             arisen, shown_by = one[2], one[1]
-    holdings = dict.fromkeys(holders, _new(Holding, (first, arisen, "", shown_by)))
+    held = _new(Holding, (first, arisen, "", shown_by))
+    holdings = {holders[0]: held} if len(holders) == 1 else dict.fromkeys(holders, held)  # nearly always one
     latest, latest_by = FIRST_DAY, ""
     sooner: tuple[Delivery, ...] = ()
     for low, crossing, high, sender, receiver in deliveries:
