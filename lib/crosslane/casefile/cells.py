@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from sys import intern
 from typing import Any, NamedTuple
 
 from crosslane.lag import parse_lag
@@ -43,7 +42,7 @@ def read_column(column: Column, cells: Sequence[str]) -> tuple[list[Any], list[F
     case can still be looked at; an id is kept as it stands, so that what refers to it is not at fault too.
     """
     if _stands_as_it_is(column, cells):
-        return list(map(intern, cells) if column.kind == "id" else cells), []
+        return list(cells), []
     read = _READERS[column.kind]
     empty = _EMPTY[column.kind]
     values: dict[str, Any] = {}
@@ -93,7 +92,7 @@ def write_cell(value: Any) -> str:
 def _read_id(_: Column, cell: str) -> str:
     if not SLUG.fullmatch(cell):
         raise ValueError(f"found '{cell}'; {SLUG_WOULD_DO}")
-    return intern(cell)  # one text for an id wherever it stands: ids are compared by the hundred thousand
+    return cell
 
 
 def _read_choice(column: Column, cell: str) -> Any:
