@@ -10,7 +10,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosslane.arrivals import NEVER, NOT_SETTLED, Holding, earliest, may_be, one_after_the_other, settle
+from crosslane.arrivals import NEVER, NOT_SETTLED, Holding, delivered, earliest, may_be, one_after_the_other, settle
 from crosslane.when import LAST_DAY
 
 HOLDERS = "abcde"
@@ -28,7 +28,7 @@ def crossings(draw, dates=open_ended, most=7):
     made = []
     for number in ids:
         (low, high), (sender, receiver) = draw(dates), draw(st.permutations(HOLDERS))[:2]
-        made.append((low, f"c{number}", high, sender, receiver))
+        made.append(delivered(low, f"c{number}", high, sender, receiver))
     return sorted(made)
 
 
@@ -38,7 +38,7 @@ def plain_days(first, holders, others, deliveries):
     for low, _, holder, _ in others:
         reached[holder] = min(low, reached.get(holder, NEVER))
     for _ in range(len(deliveries) + 1):
-        for low, _, high, sender, receiver in deliveries:
+        for low, _, high, sender, receiver, _ in deliveries:
             if reached.get(sender, NEVER) <= high:
                 reached[receiver] = min(max(low, reached[sender]), reached.get(receiver, NEVER))
     return reached
@@ -48,10 +48,10 @@ def plain_settled(last, holders, others, deliveries, changed):
     """The days from which it is sure, and what shows it: every reason for each holder, and the first of them."""
     reasons = [(holder, (last, "")) for holder in holders]
     reasons += [(holder, (high, came_by)) for _, came_by, holder, high in others]
-    reasons += [(sender, (high, crossing)) for _, crossing, high, sender, _ in (*deliveries, *changed)]
-    reasons += [(receiver, (high, crossing)) for _, crossing, high, _, receiver in deliveries]
+    reasons += [(sender, (high, crossing)) for _, crossing, high, sender, *_ in (*deliveries, *changed)]
+    reasons += [(receiver, (high, crossing)) for _, crossing, high, _, receiver, _ in deliveries]
     if not others:
-        shown = [(high, crossing) for _, crossing, high, _, _ in (*deliveries, *changed)]
+        shown = [(high, crossing) for _, crossing, high, *_ in (*deliveries, *changed)]
         reasons += [(holder, reason) for holder in holders for reason in shown]
     return {who: best for who, _ in reasons if (best := min(r for one, r in reasons if one == who))[0] < LAST_DAY}
 
@@ -74,7 +74,7 @@ def test_each_came_by_a_crossing_that_arrived_just_then_from_one_who_held_it(fir
     reached = earliest(first, holders, others, deliveries)
     for holder, (day, came_by) in reached.items():
         if came_by in rows:
-            low, _, high, sender, receiver = rows[came_by]
+            low, _, high, sender, receiver, _ = rows[came_by]
             assert receiver == holder
             assert day == max(low, reached[sender][0]) <= high
         else:
@@ -107,7 +107,7 @@ def test_an_item_that_goes_from_hand_to_hand_in_the_order_of_days_is_always_take
     had, handed_on = ["a"], []
     for low, crossing, high, *_ in deliveries:
         sender, receiver = data.draw(st.sampled_from(had)), data.draw(st.sampled_from(HOLDERS))
-        handed_on.append((low, crossing, high, sender, receiver))
+        handed_on.append(delivered(low, crossing, high, sender, receiver))
         had.append(receiver)
     first, last = min([arises[0], *(delivery[0] for delivery in handed_on)]), arises[1]
     found = one_after_the_other(first, last, ["a"], handed_on)
@@ -115,13 +115,19 @@ def test_an_item_that_goes_from_hand_to_hand_in_the_order_of_days_is_always_take
 
 
 def test_a_crossing_out_of_turn_leaves_the_item_to_the_slower_ways():
-    deliveries = [(10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "a"), (13, "z", 13, "a", "c")]
+    deliveries = [
+        delivered(*one)
+        for one in ((10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "a"), (13, "z", 13, "a", "c"))
+    ]
     assert one_after_the_other(11, 11, ["a"], deliveries) is None, "the item had not arisen when it first crossed"
     assert one_after_the_other(10, 10, ["b"], deliveries) is None, "its sender did not hold it yet"
 
 
 def test_what_is_over_sooner_than_a_crossing_before_it_shows_who_held_the_item():
-    deliveries = [(10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "d"), (13, "z", LAST_DAY, "d", "e")]
+    deliveries = [
+        delivered(*one)
+        for one in ((10, "y", 12, "a", "b"), (11, "x", 30, "b", "c"), (12, "w", 12, "c", "d"), (13, "z", LAST_DAY, "d", "e"))
+    ]
     assert one_after_the_other(10, LAST_DAY, ["a"], deliveries) == {
         "a": Holding(10, 12, "", "w"),
         "b": Holding(10, 12, "y", "y"),
@@ -132,7 +138,10 @@ def test_what_is_over_sooner_than_a_crossing_before_it_shows_who_held_the_item()
 
 
 def test_of_crossings_over_on_the_same_day_the_one_with_the_smaller_id_shows_it():
-    deliveries = [(10, "x", 12, "a", "b"), (11, "z", 12, "b", "c"), (12, "y", 12, "c", "d"), (12, "zz", 12, "d", "e")]
+    deliveries = [
+        delivered(*one)
+        for one in ((10, "x", 12, "a", "b"), (11, "z", 12, "b", "c"), (12, "y", 12, "c", "d"), (12, "zz", 12, "d", "e"))
+    ]
     assert one_after_the_other(10, 12, ["a"], deliveries) == {
         "a": Holding(10, 12, "", ""),
         "b": Holding(10, 12, "x", "x"),
@@ -144,7 +153,7 @@ def test_of_crossings_over_on_the_same_day_the_one_with_the_smaller_id_shows_it(
 
 @given(days | st.just(LAST_DAY), first_holders, other_origins, crossings(), crossings(most=3))
 def test_it_is_sure_from_the_first_day_by_which_any_row_shows_it(last, holders, others, deliveries, changed):
-    changed = [(low, f"changed-{crossing}", high, sender, receiver) for low, crossing, high, sender, receiver in changed]
+    changed = [delivered(one[0], f"changed-{one[1]}", *one[2:5]) for one in changed]
     found = settle(last, holders, others, deliveries, changed)
     assert found == plain_settled(last, holders, others, deliveries, changed)
 
@@ -155,7 +164,7 @@ def first_days_in_a_peer(first, holders, deliveries):
     times = sorted({first, *(low for low, *_ in deliveries)})
     for earlier, later in pairwise(times):
         graph.add_edges_from(((holder, earlier), (holder, later)) for holder in HOLDERS)
-    graph.add_edges_from(((sender, day), (receiver, day)) for day, _, _, sender, receiver in deliveries)
+    graph.add_edges_from(((sender, day), (receiver, day)) for day, _, _, sender, receiver, _ in deliveries)
     graph.add_nodes_from((holder, first) for holder in holders)
     found = {}
     for start in holders:

@@ -1,6 +1,6 @@
 """From when each holder may hold one item, and from when it surely does: tuples in, dictionaries out.
 
-This is where the time goes when a large case is worked out, so nothing here makes an object for each crossing.
+This is where the time goes when a large case is worked out, so what a crossing brings is made once and nothing else for each.
 What it works out, and why so, is told in `crosslane.knowledge`.
 """
 
@@ -12,9 +12,6 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from crosslane.when import FIRST_DAY, LAST_DAY
-
-Delivery = tuple[int, str, int, str, str]
-"""A crossing that was made: the first day on which it can have been, its id, the last such day, sender, receiver."""
 
 Origin = tuple[int, str, str, int]
 """A holding that no crossing of the same item explains: first possible day, id of what brought it, holder, last day."""
@@ -47,6 +44,15 @@ class Holding(NamedTuple):
 _new = tuple.__new__
 """Makes a holding of a tuple, in half the time that a named tuple takes to look at its arguments."""
 
+Delivery = tuple[int, str, int, str, str, Holding]
+"""A crossing that was made: the first day on which it can have been, its id, the last such day, sender, receiver, and what the
+receiver holds by it alone."""
+
+
+def delivered(low: int, crossing: str, high: int, sender: str, receiver: str) -> Delivery:
+    """A crossing that was made. What it brings is made here, once, since what-if asks again and again what all bring."""
+    return low, crossing, high, sender, receiver, _new(Holding, (low, high, crossing, crossing))
+
 
 def one_after_the_other(
     first: int, last: int, holders: Sequence[str], deliveries: Sequence[Delivery]
@@ -74,17 +80,18 @@ def one_after_the_other(
     holdings = {holders[0]: held} if len(holders) == 1 else dict.fromkeys(holders, held)  # nearly always one
     latest, latest_by = FIRST_DAY, ""
     sooner: tuple[Delivery, ...] = ()
-    for low, crossing, high, sender, receiver in deliveries:
+    for one in deliveries:
+        _, crossing, high, sender, receiver, brings = one
         if sender not in holdings:
             return None
         if receiver not in holdings:
-            holdings[receiver] = _new(Holding, (low, high, crossing, crossing))
+            holdings[receiver] = brings
         if high > latest:
             latest, latest_by = high, crossing
         elif high == latest and crossing > latest_by:
             latest_by = crossing
         else:
-            sooner += ((low, crossing, high, sender, receiver),)
+            sooner += (one,)
     if latest >= LAST_DAY:
         _leave_unsettled(holdings)
     if sooner:
@@ -101,7 +108,7 @@ def _leave_unsettled(holdings: dict[str, Holding]) -> None:
 
 def _settle_sooner(holdings: dict[str, Holding], holders: Sequence[str], deliveries: Iterable[Delivery]) -> None:
     """Make those surer who were in one of these crossings, and those who held the item first, as far as it does."""
-    for _, crossing, high, sender, receiver in deliveries:
+    for _, crossing, high, sender, receiver, _ in deliveries:
         if high < LAST_DAY:
             for holder in (sender, receiver, *holders):
                 was = holdings[holder]
@@ -122,8 +129,8 @@ def earliest(first: int, holders: Iterable[str], others: Iterable[Origin], deliv
         deliveries: the crossings of the item.
     """
     by_sender: dict[str, list[Delivery]] = defaultdict(list)
-    for delivery in deliveries:
-        by_sender[delivery[3]].append(delivery)
+    for one in deliveries:
+        by_sender[one[3]].append(one)
     queue = [*((first, "", holder) for holder in holders), *(origin[:3] for origin in others)]
     heapify(queue)
     reached: dict[str, Settled] = {}
@@ -132,15 +139,15 @@ def earliest(first: int, holders: Iterable[str], others: Iterable[Origin], deliv
         if holder in reached:
             continue
         reached[holder] = (day, came_by)
-        for low, crossing, high, _, receiver in by_sender.get(holder, ()):
+        for low, crossing, high, _, receiver, _ in by_sender.get(holder, ()):
             if day <= high and receiver not in reached:
                 heappush(queue, (max(day, low), crossing, receiver))
     return reached
 
 
-def may_be(delivery: Delivery, reached: Mapping[str, Settled]) -> bool:
+def may_be(made: Delivery, reached: Mapping[str, Settled]) -> bool:
     """Whether the sender may hold the item by the last day on which the crossing can have been."""
-    return reached.get(delivery[3], NOT_SETTLED)[0] <= delivery[2]
+    return reached.get(made[3], NOT_SETTLED)[0] <= made[2]
 
 
 def settle(
@@ -159,14 +166,14 @@ def settle(
         changed: those by which it arrived as another item; they show that their senders held it.
     """
     surely: dict[str, Settled] = {}
-    for _, crossing, high, sender, receiver in deliveries:
+    for _, crossing, high, sender, receiver, _ in deliveries:
         if high < LAST_DAY:
             shown = (high, crossing)
             if sender not in surely or shown < surely[sender]:
                 surely[sender] = shown
             if receiver not in surely or shown < surely[receiver]:
                 surely[receiver] = shown
-    for _, crossing, high, sender, _ in changed:
+    for _, crossing, high, sender, *_ in changed:
         if high < LAST_DAY:
             surely[sender] = min((high, crossing), surely.get(sender, NOT_SETTLED))
     for _, came_by, holder, high in others:

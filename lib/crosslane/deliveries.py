@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import NamedTuple
 
-from crosslane.arrivals import Delivery
+from crosslane.arrivals import Delivery, delivered
 from crosslane.case import Case
 from crosslane.records import Crossing, Item
 from crosslane.vocabulary import Family, Outcome
@@ -28,8 +28,8 @@ class Made(NamedTuple):
     """
 
     as_it_is: MutableMapping[str, list[Delivery]]
-    changed_to: Mapping[str, list[Delivery]]
-    changed_from: Mapping[str, list[Delivery]]
+    changed_to: MutableMapping[str, list[Delivery]]
+    changed_from: MutableMapping[str, list[Delivery]]
 
 
 _CROSSED = tuple(outcome for outcome in Outcome if outcome.family is Family.CROSSED)
@@ -37,26 +37,31 @@ _CHANGED = Outcome.SHARED_CHANGED
 
 
 def find_made(case: Case) -> Made:
-    """The crossings of a case that were made, each with the first and last day on which it can have been."""
-    as_it_is: dict[str, list[Delivery]] = defaultdict(list)
-    changed_to: dict[str, list[Delivery]] = defaultdict(list)
-    changed_from: dict[str, list[Delivery]] = defaultdict(list)
+    """The crossings of a case that were made, each with the first and last day on which it can have been.
+
+    They are made item by item, so that those of an item lie beside each other in memory, where they are read again and again.
+    """
+    crossed: dict[str, list[Crossing]] = defaultdict(list)
     for crossing in case.crossings.rows:
-        outcome = crossing.outcome
-        if outcome not in _CROSSED:
-            continue
+        if crossing.outcome in _CROSSED:
+            items = crossing.items
+            for item in items if len(items) == 1 else dict.fromkeys(items):
+                crossed[item].append(crossing)
+    made = Made({}, defaultdict(list), defaultdict(list))
+    for item, crossings in crossed.items():
+        made.as_it_is[item] = sorted(_delivered(case, made, item, crossings))
+    return made
+
+
+def _delivered(case: Case, made: Made, item: str, crossings: Iterable[Crossing]) -> Iterator[Delivery]:
+    """The crossings by which an item came as it is; those by which it came as a changed one are put among these."""
+    for crossing in crossings:
         when = crossing.when or case.when_crossing(crossing)
         low, high = (when.low, when.high) if type(when) is Moment else (first_moment(when).low, last_moment(when).high)
-        delivery = (low, crossing.id, high, crossing.sender, crossing.receiver)
-        items = crossing.items
-        for item in items if len(items) == 1 else dict.fromkeys(items):
-            needed = needed_for(case.items[item], crossing) if outcome is _CHANGED else item
-            if needed == item:
-                as_it_is[item].append(delivery)
-            else:
-                changed_to[item].append(delivery)
-                changed_from[needed].append(delivery)
-    for deliveries in as_it_is.values():
-        if len(deliveries) > 1:
-            deliveries.sort()
-    return Made(as_it_is, changed_to, changed_from)
+        delivery = delivered(low, crossing.id, high, crossing.sender, crossing.receiver)
+        needed = needed_for(case.items[item], crossing) if crossing.outcome is _CHANGED else item
+        if needed == item:
+            yield delivery
+        else:
+            made.changed_to[item].append(delivery)
+            made.changed_from[needed].append(delivery)

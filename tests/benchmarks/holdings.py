@@ -49,7 +49,7 @@ def read_from_files(case: Case) -> Case:
 
 def frames(case: Case) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The crossings that were made, and those who held first, as texts and days."""
-    flat = [(item, *row) for item, deliveries in find_made(case).as_it_is.items() for row in deliveries]
+    flat = [(item, *row[:5]) for item, deliveries in find_made(case).as_it_is.items() for row in deliveries]
     rows = pd.DataFrame(flat, columns=["item", "first", "crossing", "last", "sender", "receiver"])
     first = [(item.id, holder, FIRST_DAY, "") for item in case.items for holder in item.held_by]
     return rows, pd.DataFrame(first, columns=["item", "holder", "day", "by"])

@@ -110,7 +110,7 @@ class Knowledge:
         if holder in row.held_by:
             ways.append((first_moment(self._case.when(row.arises or None)).low, row.arises))
         for deliveries in (self._holdings.made.as_it_is.get(item, ()), self._holdings.made.changed_to.get(item, ())):
-            for low, crossing, high, sender, receiver in deliveries:
+            for low, crossing, high, sender, receiver, _ in deliveries:
                 held = self.holding(sender, needed_for(row, self._case.crossings[crossing])) if receiver == holder else None
                 if held is not None and held.possibly <= high:
                     ways.append((max(low, held.possibly), event_of(self._case.crossings[crossing])))

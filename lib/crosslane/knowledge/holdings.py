@@ -15,6 +15,7 @@ from crosslane.arrivals import (
     Holding,
     Origin,
     Settled,
+    delivered,
     earliest,
     may_be,
     one_after_the_other,
@@ -68,7 +69,7 @@ class Holdings:
             low: the first day on which it could have been.
             high: the last.
         """
-        one_more = (low, crossing.id, high, crossing.sender, crossing.receiver)
+        one_more = delivered(low, crossing.id, high, crossing.sender, crossing.receiver)
         more = {item: sorted((*self.made.as_it_is.get(item, ()), one_more)) for item in crossing.items}
         again = copy(self)
         again.made = self.made._replace(as_it_is=ChainMap(more, self.made.as_it_is))
@@ -121,7 +122,7 @@ class Holdings:
         origins = []
         for holder in self._case.unexplained.get(item.id, ()):
             origins.append((FIRST_DAY, "", holder, LAST_DAY))
-        for low, crossing, high, sender, receiver in self.made.changed_to.get(item.id, ()):
+        for low, crossing, high, sender, receiver, _ in self.made.changed_to.get(item.id, ()):
             held = self._work_out(self._case.items[item.changes]).get(sender)
             if held is None or held.possibly > high:
                 self._note_impossible(crossing, item, (held.possibly, held.came_by) if held else NOT_SETTLED)
