@@ -50,6 +50,16 @@ def decide_all(page: Page) -> None:
     expect(saved).to_be_visible()
 
 
+def make_with_one_more(page: Page, name: str, label: str) -> None:
+    """Add a name to the list, make the files that are ticked, and decide about whatever still stands in them."""
+    page.get_by_label("One more name").fill(name)
+    page.get_by_label("Its label").fill(label)
+    click(page, "Add this name")
+    expect(page.get_by_text("Kept: one more name.")).to_be_visible()
+    click(page, "Make and search")
+    decide_all(page)
+
+
 def test_from_the_examples_to_a_merged_chronology_and_back_by_undo(page, voila):
     page.goto(voila.link(NOTEBOOK))
     start(page, "By keyboard <b>bold</b>")
@@ -130,12 +140,7 @@ def test_a_shipped_case_is_made_under_labels_after_the_person_has_decided(page, 
     expect(page.get_by_text("names were proposed from the case. Look through them first.")).to_be_visible()
     for name in ("Panel pack, Word", "Explorer, one page (HTML)"):
         page.get_by_label(name).uncheck()
-    page.get_by_label("One more name").fill("Zebedee Quillfeather")
-    page.get_by_label("Its label").fill("Uncle")
-    click(page, "Add this name")
-    expect(page.get_by_text("Kept: one more name.")).to_be_visible()
-    click(page, "Make and search")
-    decide_all(page)
+    make_with_one_more(page, "Zebedee Quillfeather", "Uncle")
     saved = page.get_by_text(re.compile("^Saved in the folder"))
     expect(saved).to_contain_text("work/anonymised/")
     expect(page.get_by_text("Dates, places and rare events can tell who somebody is").first).to_be_visible()
@@ -150,16 +155,12 @@ def test_a_chronology_is_made_under_labels_before_it_is_a_case(page, voila):
     click(page, "9 Under labels")
     expect(page.get_by_text("names were proposed from the chronology. Look through them first.")).to_be_visible()
     expect(page.get_by_label("Label for Oakfield Example Primary School")).to_have_value("Education A")
+    expect(page.get_by_label("Label for Example Constabulary")).to_have_value("Police A")
     check_page(page)
     page.get_by_label("Chronology, Excel").uncheck()
     page.get_by_label("Chronology, Word").uncheck()
     page.get_by_label("Chronology, CSV").check()
-    page.get_by_label("One more name").fill("bunk bed")
-    page.get_by_label("Its label").fill("Aunt")
-    click(page, "Add this name")
-    expect(page.get_by_text("Kept: one more name.")).to_be_visible()
-    click(page, "Make and search")
-    decide_all(page)
+    make_with_one_more(page, "bunk bed", "Aunt")
     with page.expect_download() as fetched:
         page.get_by_role("link", name=re.compile("Download .*csv")).click()
     said = fetched.value.path().read_text(encoding="utf-8-sig")

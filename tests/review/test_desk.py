@@ -20,7 +20,8 @@ from crosslane.review.desk_case import case_on, save_desk_case, what_is_missing
 from crosslane.review.desk_file import PURPOSE, DeskProblem
 from crosslane.review.desk_state import DeskInfo, MadePerson, MadeRow
 from crosslane.review.desks import list_desks, start_desk
-from crosslane.review.growing import find_holders
+from crosslane.review.growing import find_holders, sector_of
+from crosslane.vocabulary import Sector
 from crosslane.when import WhenError
 from tests.intake.making import as_csv
 from tests.review.example_returns import RETURNS
@@ -314,6 +315,14 @@ def test_a_second_window_sees_what_the_first_decided_and_nothing_is_overwritten(
     assert desk.state.numbers == {}
     assert desk.state.answers == {("clinic-0002", "school-0002"): SameContact.YES}
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [("Example Constabulary", Sector.POLICE), ("Oakfield Primary School", Sector.EDUCATION), ("Example Partnership", None)],
+)
+def test_an_agency_is_of_the_sector_that_its_name_speaks_of(name, sector):
+    assert sector_of(name) is sector
 
 
 KILLED = """

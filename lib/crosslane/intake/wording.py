@@ -18,7 +18,7 @@ _SERVICES = {
     "health-visiting": "hv hvs health-visitor health-visitors health-visiting healthvisitor",
     "social-care": "csc sw ssw social-worker social-workers social-care social-services childrens-services children's-services "
     "mash cypsc fsw duty-team",
-    "police": "police officer officers pc dc ds di constable sergeant pcso ppu",
+    "police": "police officer officers pc dc ds di constable constabulary sergeant pcso ppu",
     "school": "school teacher headteacher head-teacher dsl nursery preschool pre-school academy class-teacher reception",
     "gp": "gp gps surgery general-practitioner family-doctor practice-nurse",
     "hospital": "hospital a&e ed ward infirmary emergency-department paediatrician paediatric casualty",
